@@ -1,0 +1,3 @@
+module asimplay
+
+go 1.26
