@@ -1,0 +1,321 @@
+/**
+ * Decodes the container in which the engine hands over a run: a JSON header and columns.
+ *
+ * Columns become views of the container's own buffer (nothing is copied), strings stay
+ * UTF-8 bytes until somebody asks for one.
+ */
+
+/** "No such row or lane" in a column of u32. */
+export const NONE = 0xffffffff;
+
+/** What a segment's state says. @enum {number} */
+export const STATE = { delayed: 0, holding: 1, waiting: 2 };
+
+/** Bits of a segment's flags. @enum {number} */
+export const FLAG = { owns: 1, interrupted: 2, open: 4, left: 8 };
+
+/** The kinds of events, by number. */
+export const EVENT_KINDS = [
+  'start',
+  'wait',
+  'resume',
+  'acquire',
+  'release',
+  'put',
+  'get',
+  'interrupt',
+  'interrupted',
+  'preempted',
+  'end',
+  'fail',
+  'log',
+  'cancel',
+  'timeout',
+  'create',
+  'succeed',
+  'barrier',
+];
+
+/**
+ * @typedef {object} RunError
+ * @property {'syntax' | 'unsupported' | 'exception' | 'budget' | 'internal'} kind
+ * @property {string} type the exception's class, such as NameError
+ * @property {string} message
+ * @property {string} help a suggestion, or ''
+ * @property {string} traceback the whole text
+ * @property {number} line from 1; 0 is nowhere in the program
+ * @property {number} column from 0, in UTF-16 units
+ * @property {number} endLine
+ * @property {number} endColumn
+ * @property {number} start UTF-16 offset in the program
+ * @property {number} end UTF-16 offset in the program
+ *
+ * @typedef {object} Site a place in the program where a process waited or something was made
+ * @property {number} line from 1
+ * @property {number} column from 0
+ * @property {number} endLine
+ * @property {number} endColumn
+ * @property {number} start UTF-16 offset
+ * @property {number} end UTF-16 offset
+ * @property {number} parent index of the calling site, or -1
+ * @property {string} file
+ * @property {string} function
+ *
+ * @typedef {'process' | 'resource' | 'preemptive' | 'queue' | 'priority' | 'store' | 'container' | 'barrier'} LaneKind
+ *
+ * @typedef {object} Lane
+ * @property {LaneKind} kind
+ * @property {string} class
+ * @property {string} name
+ * @property {number} ordinal from 0 within class and environment
+ * @property {number} start simulated time of creation
+ * @property {number | null} end simulated time of its end
+ * @property {'returned' | 'raised' | null} ended
+ * @property {number | null} capacity null: unbounded
+ * @property {number} site index of the site that made it, or -1
+ *
+ * @typedef {object} Series one line of levels: rows first .. first + count - 1
+ * @property {number} lane
+ * @property {'use' | 'queue' | 'items' | 'level' | 'putters'} what
+ * @property {number} first
+ * @property {number} count
+ *
+ * @typedef {object} Waiting a process parked at the end of the run
+ * @property {number} lane
+ * @property {number} object lane of what it waits for, or -1
+ * @property {number} site
+ * @property {number} since simulated time
+ * @property {number[]} holders lanes
+ *
+ * @typedef {object} Statistics
+ * @property {{lane: number, utilisation: number | null, meanUse: number, maxUse: number, meanQueue: number, maxQueue: number, acquisitions: number, meanWait: number | null}[]} resources
+ * @property {{lane: number, meanItems: number, maxItems: number, meanQueue: number, maxQueue: number, puts: number, gets: number}[]} queues
+ * @property {{lane: number, meanLevel: number, minLevel: number, maxLevel: number}[]} containers
+ * @property {{class: string, count: number, finished: number, meanWait: number | null, maxWait: number | null, meanSojourn: number | null}[]} classes
+ *
+ * @typedef {object} Segments bars, sorted by lane, then start
+ * @property {number} length
+ * @property {Float64Array} start simulated time
+ * @property {Float64Array} end simulated time
+ * @property {Uint8Array} state see STATE
+ * @property {Uint8Array} flags see FLAG
+ * @property {Uint32Array} object lane waited for, or NONE
+ * @property {Uint32Array} site
+ * @property {Uint32Array} first event row that began it
+ * @property {Uint32Array} last event row that ended it, or NONE
+ * @property {Uint32Array} offsets length lanes + 1: lane L owns rows offsets[L] .. offsets[L + 1] - 1
+ *
+ * @typedef {object} Events
+ * @property {number} length
+ * @property {Float64Array} time simulated time
+ * @property {Uint8Array} kind index in EVENT_KINDS
+ * @property {Uint32Array} actor lane, or NONE
+ * @property {Uint32Array} target lane, or NONE
+ * @property {Uint32Array} site or NONE
+ * @property {Uint32Array} parent event row that caused it, or NONE
+ *
+ * @typedef {object} Levels
+ * @property {number} length
+ * @property {Float64Array} time simulated time
+ * @property {Float64Array} value
+ * @property {Uint32Array} seq event row
+ *
+ * @typedef {object} Log
+ * @property {number} length
+ * @property {Float64Array} time simulated time
+ * @property {Uint32Array} seq event row
+ * @property {Uint32Array} lane process that logged, or NONE
+ * @property {Uint32Array} site
+ * @property {StringTable} name
+ * @property {StringTable} message
+ *
+ * @typedef {object} Environment one simulated world of the run
+ * @property {number} index in order of creation, from 0
+ * @property {number | null} until
+ * @property {number} now simulated time at the end
+ * @property {number} horizon time-weighted figures run from 0 to here
+ * @property {number} eventCount
+ * @property {Lane[]} lanes
+ * @property {Series[]} series
+ * @property {Waiting[]} waiting
+ * @property {number[]} deadlock lanes of a cycle, or empty
+ * @property {Statistics} statistics
+ * @property {Segments} segments
+ * @property {Events} events
+ * @property {Levels} levels
+ * @property {Log} log
+ *
+ * @typedef {object} Output printed lines
+ * @property {number} length
+ * @property {StringTable} lines
+ * @property {Uint32Array} seq event row at print
+ * @property {Uint8Array} stream 1 stdout, 2 stderr
+ * @property {Uint32Array} env index of the environment
+ *
+ * @typedef {object} Result
+ * @property {string} engine version
+ * @property {'finished' | 'error' | 'budget'} outcome
+ * @property {RunError | null} error
+ * @property {string[]} notes
+ * @property {string} fingerprint
+ * @property {string} title
+ * @property {string} text
+ * @property {number} seed the seed in force
+ * @property {number} steps
+ * @property {number} events of all environments
+ * @property {number} time last simulated time of the last environment
+ * @property {Site[]} sites
+ * @property {Environment[]} environments
+ * @property {Output} output
+ */
+
+const decoder = new TextDecoder();
+
+/** Strings kept as UTF-8, decoded one at a time when asked for. */
+export class StringTable {
+  #offsets;
+  #bytes;
+
+  /**
+   * @param {Uint32Array} offsets count + 1 offsets into bytes
+   * @param {Uint8Array} bytes UTF-8
+   */
+  constructor(offsets, bytes) {
+    this.#offsets = offsets;
+    this.#bytes = bytes;
+    this.length = Math.max(0, offsets.length - 1);
+  }
+
+  /**
+   * @param {number} row
+   * @returns {string} '' beyond the table
+   */
+  at(row) {
+    if (!(row >= 0 && row < this.length)) return '';
+    return decoder.decode(this.#bytes.subarray(this.#offsets[row], this.#offsets[row + 1]));
+  }
+}
+
+/**
+ * @param {Uint8Array} container what the engine's result() gave
+ * @returns {Result}
+ * @throws {Error} when the bytes are not a container of version 1
+ */
+export function decodeResult(container) {
+  // Typed-array views need aligned offsets; a container that is itself a view in the middle
+  // of a buffer is the one case that has to be moved.
+  const bytes = container.byteOffset % 8 === 0 ? container : container.slice();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.byteLength < 16 || decoder.decode(bytes.subarray(0, 4)) !== 'ASIM') {
+    throw new Error('The engine gave something that is not a run.');
+  }
+  const version = view.getUint32(4, true);
+  if (version !== 1) {
+    throw new Error(`The engine gave a run of format ${version}; this page reads format 1.`);
+  }
+  const header = JSON.parse(decoder.decode(bytes.subarray(16, 16 + view.getUint32(8, true))));
+
+  /** @type {Map<string, Float64Array | Uint32Array | Uint8Array>} */
+  const columns = new Map();
+  for (const { name, type, offset, length } of header.columns) {
+    const at = bytes.byteOffset + offset;
+    if (type === 'f64') columns.set(name, new Float64Array(bytes.buffer, at, length));
+    else if (type === 'u32') columns.set(name, new Uint32Array(bytes.buffer, at, length));
+    else columns.set(name, new Uint8Array(bytes.buffer, at, length));
+  }
+  /** @param {string} name */
+  const f64 = (name) => /** @type {Float64Array} */ (columns.get(name) ?? new Float64Array(0));
+  /** @param {string} name */
+  const u32 = (name) => /** @type {Uint32Array} */ (columns.get(name) ?? new Uint32Array(0));
+  /** @param {string} name */
+  const u8 = (name) => /** @type {Uint8Array} */ (columns.get(name) ?? new Uint8Array(0));
+  /** @param {string} name */
+  const strings = (name) => new StringTable(u32(`${name}.offsets`), u8(`${name}.bytes`));
+
+  /** @type {Environment[]} */
+  const environments = (header.environments ?? []).map(
+    (/** @type {any} */ env, /** @type {number} */ index) => {
+      const at = `${index}/`;
+      const segments = {
+        start: f64(`${at}segments.start`),
+        end: f64(`${at}segments.end`),
+        state: u8(`${at}segments.state`),
+        flags: u8(`${at}segments.flags`),
+        object: u32(`${at}segments.object`),
+        site: u32(`${at}segments.site`),
+        first: u32(`${at}segments.first`),
+        last: u32(`${at}segments.last`),
+        offsets: u32(`${at}segments.offsets`),
+      };
+      const events = {
+        time: f64(`${at}events.time`),
+        kind: u8(`${at}events.kind`),
+        actor: u32(`${at}events.actor`),
+        target: u32(`${at}events.target`),
+        site: u32(`${at}events.site`),
+        parent: u32(`${at}events.parent`),
+      };
+      const levels = {
+        time: f64(`${at}levels.time`),
+        value: f64(`${at}levels.value`),
+        seq: u32(`${at}levels.seq`),
+      };
+      const log = {
+        time: f64(`${at}log.time`),
+        seq: u32(`${at}log.seq`),
+        lane: u32(`${at}log.lane`),
+        site: u32(`${at}log.site`),
+        name: strings(`${at}log.name`),
+        message: strings(`${at}log.message`),
+      };
+      if (segments.offsets.length !== env.lanes.length + 1) {
+        segments.offsets = new Uint32Array(env.lanes.length + 1);
+      }
+      return {
+        index,
+        until: env.until ?? null,
+        now: env.now,
+        horizon: env.horizon,
+        eventCount: env.events,
+        lanes: env.lanes,
+        series: env.series ?? [],
+        waiting: env.waiting ?? [],
+        deadlock: env.deadlock ?? [],
+        statistics: {
+          resources: env.statistics?.resources ?? [],
+          queues: env.statistics?.queues ?? [],
+          containers: env.statistics?.containers ?? [],
+          classes: env.statistics?.classes ?? [],
+        },
+        segments: { ...segments, length: segments.start.length },
+        events: { ...events, length: events.time.length },
+        levels: { ...levels, length: levels.time.length },
+        log: { ...log, length: log.time.length },
+      };
+    },
+  );
+
+  const lines = strings('output');
+  return {
+    engine: header.engine,
+    outcome: header.outcome,
+    error: header.error ?? null,
+    notes: header.notes ?? [],
+    fingerprint: header.fingerprint ?? '',
+    title: header.title ?? '',
+    text: header.text ?? '',
+    seed: header.seed,
+    steps: header.steps ?? 0,
+    events: header.events ?? 0,
+    time: header.time ?? 0,
+    sites: header.sites ?? [],
+    environments,
+    output: {
+      length: lines.length,
+      lines,
+      seq: u32('output.seq'),
+      stream: u8('output.stream'),
+      env: u32('output.env'),
+    },
+  };
+}
