@@ -1,0 +1,332 @@
+/**
+ * The page's side of the engine: one run active, one pending, the latest wins.
+ *
+ * Workers are disposable. Stop, silence and too much memory end the worker, and a spare that
+ * was started beforehand takes its place.
+ */
+import { decodeResult } from './result.js';
+
+/** An automatic run may be silent for so long (milliseconds). */
+const PATIENCE_AUTOMATIC = 2000;
+/** A run somebody asked for may be silent for so long (milliseconds). */
+const PATIENCE_ASKED = 30_000;
+/** Bytes of the engine's memory at which it is ended. */
+const MEMORY_LIMIT = 1.5 * 1024 ** 3;
+/** A run younger than this is left to finish although a newer one waits (milliseconds). */
+const GRACE = 150;
+
+/**
+ * @typedef {object} Parameter
+ * @property {string} name
+ * @property {string} label
+ * @property {'int' | 'float' | 'bool' | 'str'} kind
+ * @property {number | boolean | string} value the literal in the code
+ * @property {string} text its Python source
+ * @property {number} [min]
+ * @property {number} [max]
+ * @property {number} [step]
+ * @property {number} line from 1
+ * @property {number} start UTF-16 offset of the literal
+ * @property {number} end
+ *
+ * @typedef {object} Prepared the engine's answer to start()
+ * @property {boolean} ok
+ * @property {string} title
+ * @property {string} text
+ * @property {Parameter[]} parameters
+ * @property {{value: number | null, enabled: boolean, line: number}} [seed]
+ * @property {import('./result.js').RunError} [error]
+ *
+ * @typedef {object} RunRequest
+ * @property {string} source
+ * @property {Record<string, string>} options
+ * @property {boolean} asked false for runs that start by themselves
+ * @property {(prepared: Prepared) => void} [onPrepared]
+ * @property {(progress: {time: number, events: number}) => void} [onProgress]
+ *
+ * @typedef {{kind: 'refused', prepared: Prepared}
+ *   | {kind: 'finished', result: import('./result.js').Result, milliseconds: number}
+ *   | {kind: 'stopped'}
+ *   | {kind: 'superseded'}
+ *   | {kind: 'lost', why: 'silent' | 'memory' | 'broken', message: string}} Outcome
+ *
+ * @typedef {object} Job
+ * @property {number} id
+ * @property {RunRequest} request
+ * @property {(outcome: Outcome) => void} resolve
+ * @property {number} began
+ * @property {number} silentTicks
+ *
+ * @typedef {object} Seat a worker and the port to it
+ * @property {number} id
+ * @property {MessagePort} port
+ * @property {boolean} ready
+ */
+
+/**
+ * @param {Record<string, string>} options
+ * @returns {string} lines of key=value, values percent-encoded
+ */
+export function formatOptions(options) {
+  return Object.entries(options)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    .join('\n');
+}
+
+export class EngineClient {
+  /** @type {MessagePort | null} */ #frame = null;
+  /** @type {Seat | null} */ #seat = null;
+  /** @type {Seat | null} */ #spare = null;
+  /** @type {Job | null} */ #active = null;
+  /** @type {Job | null} */ #pending = null;
+  /** @type {HTMLIFrameElement} */ #iframe;
+  #serial = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #hurry;
+  /** @type {ReturnType<typeof setInterval> | undefined} */ #watch;
+  #version = '';
+
+  /**
+   * @param {HTMLElement} host where the invisible frame goes
+   * @param {{frame?: string, wasm?: string}} [addresses] relative to the page
+   */
+  constructor(host, { frame = 'engine.html', wasm = 'engine.wasm' } = {}) {
+    this.#iframe = document.createElement('iframe');
+    this.#iframe.setAttribute('sandbox', 'allow-scripts');
+    this.#iframe.title = 'Engine';
+    this.#iframe.className = 'engine-frame';
+    this.#iframe.tabIndex = -1;
+    this.#iframe.setAttribute('aria-hidden', 'true');
+    /** Resolves when runs can start; rejects with a sentence for the visitor. */
+    this.ready = this.#boot(host, frame, wasm);
+    this.ready.catch(() => {});
+  }
+
+  /** The engine's version, once a worker has started. */
+  get version() {
+    return this.#version;
+  }
+
+  get busy() {
+    return this.#active !== null;
+  }
+
+  /**
+   * @param {HTMLElement} host
+   * @param {string} frame
+   * @param {string} wasm
+   */
+  async #boot(host, frame, wasm) {
+    const listening = new Promise((resolve) => {
+      const onMessage = (/** @type {MessageEvent} */ event) => {
+        if (event.source !== this.#iframe.contentWindow) return;
+        if (event.data?.type !== 'engine-frame') return;
+        removeEventListener('message', onMessage);
+        resolve(undefined);
+      };
+      addEventListener('message', onMessage);
+    });
+    this.#iframe.src = frame;
+    host.append(this.#iframe);
+    const bytes = await fetchBytes(wasm);
+    await listening;
+    const channel = new MessageChannel();
+    const booted = new Promise((resolve, reject) => {
+      channel.port1.onmessage = ({ data }) => {
+        if (data.type === 'booted') resolve(undefined);
+        if (data.type === 'unbootable') reject(new Error(`The engine is damaged: ${data.message}`));
+        if (data.type === 'fault' && data.id === this.#seat?.id) {
+          this.#lose('broken', data.message || 'The worker failed.');
+        }
+      };
+    });
+    this.#iframe.contentWindow?.postMessage({ type: 'boot', wasm: bytes }, '*', [
+      channel.port2,
+      bytes,
+    ]);
+    this.#frame = channel.port1;
+    this.#seat = this.#startWorker();
+    await booted;
+  }
+
+  /** @returns {Seat} */
+  #startWorker() {
+    const channel = new MessageChannel();
+    /** @type {Seat} */
+    const seat = { id: ++this.#serial, port: channel.port1, ready: false };
+    seat.port.onmessage = ({ data }) => this.#onMessage(seat, data);
+    this.#frame?.postMessage({ type: 'worker', id: seat.id }, [channel.port2]);
+    return seat;
+  }
+
+  /** Ends the worker in use; the spare, or a new one, takes its seat. */
+  #replaceWorker() {
+    if (this.#seat) {
+      this.#frame?.postMessage({ type: 'end', id: this.#seat.id });
+      this.#seat.port.close();
+    }
+    this.#seat = this.#spare ?? this.#startWorker();
+    this.#spare = null;
+  }
+
+  /**
+   * @param {RunRequest} request
+   * @returns {Promise<Outcome>}
+   */
+  async run(request) {
+    await this.ready;
+    return new Promise((resolve) => {
+      this.#pending?.resolve({ kind: 'superseded' });
+      this.#pending = { id: ++this.#serial, request, resolve, began: 0, silentTicks: 0 };
+      if (this.#active) this.#hurryActive();
+      else this.#next();
+    });
+  }
+
+  /** Ends the run in progress, and forgets the one that waits. */
+  stop() {
+    this.#pending?.resolve({ kind: 'stopped' });
+    this.#pending = null;
+    if (!this.#active) return;
+    this.#replaceWorker();
+    this.#settle({ kind: 'stopped' });
+  }
+
+  destroy() {
+    this.stop();
+    clearInterval(this.#watch);
+    this.#iframe.remove();
+  }
+
+  #hurryActive() {
+    const job = this.#active;
+    if (!job) return;
+    clearTimeout(this.#hurry);
+    const age = performance.now() - job.began;
+    this.#hurry = setTimeout(
+      () => {
+        if (this.#active !== job) return;
+        this.#seat?.port.postMessage({ type: 'cancel', id: job.id });
+        this.#hurry = setTimeout(() => {
+          if (this.#active !== job) return;
+          this.#replaceWorker();
+          this.#settle({ kind: 'superseded' });
+        }, GRACE);
+      },
+      Math.max(0, GRACE - age),
+    );
+  }
+
+  #next() {
+    const job = this.#pending;
+    if (this.#active || !job || !this.#seat) return;
+    this.#pending = null;
+    this.#active = job;
+    job.began = performance.now();
+    this.#seat.port.postMessage({
+      type: 'run',
+      id: job.id,
+      source: job.request.source,
+      options: formatOptions(job.request.options),
+    });
+    this.#startWatch();
+  }
+
+  /** Counts quarter seconds without a sign of life; a page that slept itself starts afresh. */
+  #startWatch() {
+    clearInterval(this.#watch);
+    let last = performance.now();
+    this.#watch = setInterval(() => {
+      const now = performance.now();
+      const slept = now - last > 1000;
+      last = now;
+      const job = this.#active;
+      if (!job) {
+        clearInterval(this.#watch);
+        return;
+      }
+      job.silentTicks = slept ? 0 : job.silentTicks + 1;
+      const patience =
+        job.request.asked || !this.#seat?.ready ? PATIENCE_ASKED : PATIENCE_AUTOMATIC;
+      if (job.silentTicks * 250 >= patience) {
+        this.#lose('silent', `The engine gave no sign of life for ${patience / 1000} seconds.`);
+      }
+    }, 250);
+  }
+
+  /**
+   * @param {'silent' | 'memory' | 'broken'} why
+   * @param {string} message
+   */
+  #lose(why, message) {
+    this.#replaceWorker();
+    this.#settle({ kind: 'lost', why, message });
+  }
+
+  /** @param {Outcome} outcome */
+  #settle(outcome) {
+    clearTimeout(this.#hurry);
+    const job = this.#active;
+    this.#active = null;
+    job?.resolve(outcome);
+    this.#next();
+    if (!this.#active) {
+      clearInterval(this.#watch);
+      this.#spare ??= this.#startWorker();
+    }
+  }
+
+  /**
+   * @param {Seat} seat
+   * @param {any} message
+   */
+  #onMessage(seat, message) {
+    if (message.type === 'ready') {
+      seat.ready = true;
+      this.#version = message.version;
+    }
+    if (seat === this.#spare && message.type === 'broken') this.#spare = null;
+    const job = this.#active;
+    if (seat !== this.#seat || !job) return;
+    job.silentTicks = 0;
+    if (message.type === 'broken') this.#lose('broken', message.message);
+    if (message.id !== job.id) return;
+    if (message.type === 'prepared') {
+      const prepared = JSON.parse(message.answer);
+      prepared.parameters ??= [];
+      job.request.onPrepared?.(prepared);
+      if (!prepared.ok) this.#settle({ kind: 'refused', prepared });
+    } else if (message.type === 'progress') {
+      if (message.memory > MEMORY_LIMIT) {
+        this.#lose('memory', 'The run took more than 1.5 GB of memory.');
+      } else job.request.onProgress?.(message);
+    } else if (message.type === 'cancelled') {
+      this.#settle({ kind: 'superseded' });
+    } else if (message.type === 'done') {
+      try {
+        const result = decodeResult(message.container);
+        this.#settle({ kind: 'finished', result, milliseconds: message.milliseconds });
+      } catch (error) {
+        this.#lose('broken', error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function fetchBytes(address) {
+  let response;
+  try {
+    response = await fetch(address);
+  } catch {
+    throw new Error(
+      location.protocol === 'file:'
+        ? 'The engine cannot be loaded from a file. Serve this folder over HTTP.'
+        : 'The engine could not be loaded. In a sandboxed frame the host has to send the header Access-Control-Allow-Origin: *.',
+    );
+  }
+  if (!response.ok) throw new Error(`The engine could not be loaded (${response.status}).`);
+  return response.arrayBuffer();
+}

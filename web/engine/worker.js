@@ -1,0 +1,101 @@
+/**
+ * Runs the engine in a worker. Bundled into one string, with Go's wasm_exec.js before it, and
+ * started from a blob: address, so that it inherits the policy of engine.html.
+ *
+ * JavaScript owns the loop: a slice of the run, then a turn for messages (a MessageChannel
+ * tick, which lets a cancel through; timers cost 4 ms each), then the next slice.
+ */
+
+import { startEngine } from './start.js';
+
+/**
+ * @typedef {object} Engine what wasm/main.go puts on globalThis
+ * @property {(source: string, options: string) => string} start
+ * @property {(milliseconds: number) => string} step
+ * @property {() => Uint8Array} result
+ * @property {() => string} reset
+ * @property {() => string} version
+ */
+
+const SLICE = 10; // milliseconds of one step
+const HEARTBEAT = 50; // milliseconds between reports
+
+/** @type {Engine} */
+let engine;
+/** @type {MessagePort} */
+let page;
+let memory = () => 0;
+let current = 0;
+let cancelled = 0;
+
+const tick = new MessageChannel();
+/** @type {(() => void) | null} */
+let onTick = null;
+tick.port1.onmessage = () => onTick?.();
+const turn = () =>
+  new Promise((resolve) => {
+    onTick = () => resolve(undefined);
+    tick.port2.postMessage(0);
+  });
+
+globalThis.onmessage = async ({ data }) => {
+  page = data.port;
+  try {
+    ({ engine, memory } = await startEngine(data.module, broken));
+    page.onmessage = ({ data: message }) => {
+      if (message.type === 'run') run(message.id, message.source, message.options);
+      if (message.type === 'cancel') cancelled = message.id;
+    };
+    page.postMessage({ type: 'ready', version: engine.version() });
+  } catch (error) {
+    broken(String(error));
+  }
+};
+
+/** @param {string} message */
+function broken(message) {
+  page.postMessage({ type: 'broken', id: current, message });
+}
+
+/**
+ * @param {number} id
+ * @param {string} source
+ * @param {string} options
+ */
+async function run(id, source, options) {
+  current = id;
+  try {
+    const began = performance.now();
+    const prepared = engine.start(source, options);
+    page.postMessage({ type: 'prepared', id, answer: prepared });
+    if (!JSON.parse(prepared).ok) return;
+    let reported = performance.now();
+    let answer = JSON.parse(engine.step(SLICE));
+    while (!answer.done) {
+      if (answer.ok === false) throw new Error(answer.error?.message ?? 'the engine stopped');
+      const now = performance.now();
+      if (now - reported >= HEARTBEAT) {
+        reported = now;
+        page.postMessage({
+          type: 'progress',
+          id,
+          time: answer.time,
+          events: answer.events,
+          memory: memory(),
+        });
+      }
+      await turn();
+      if (cancelled >= id) {
+        engine.reset();
+        page.postMessage({ type: 'cancelled', id });
+        return;
+      }
+      answer = JSON.parse(engine.step(SLICE));
+    }
+    const milliseconds = performance.now() - began;
+    const container = engine.result();
+    page.postMessage({ type: 'done', id, container, milliseconds }, [container.buffer]);
+  } catch (error) {
+    broken(error instanceof Error ? error.message : String(error));
+  }
+}
