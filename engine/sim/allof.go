@@ -1,0 +1,25 @@
+package sim
+
+// AllOf is an event that succeeds when all the events given have: see [Event.Completed] for their order. Without
+// any it is an event that has failed with [ErrNoChildren].
+func (env *Environment) AllOf(children ...*Event) *Event {
+	e := new(Event)
+	if err := env.AllOfInto(e, children, nil); err != nil {
+		return env.failed(err)
+	}
+	return e
+}
+
+// AllOfInto starts an AllOf in e. The settler, if there is one, is called just before e succeeds.
+func (env *Environment) AllOfInto(e *Event, children []*Event, s Settler) error {
+	c := &composite{finished: make([]int32, 0, len(children))}
+	return c.begin(env, e, OpAllOf, children, s)
+}
+
+func (c *composite) completed(b *branch) error {
+	c.finished = append(c.finished, b.index)
+	if len(c.finished) < len(c.branches) {
+		return nil
+	}
+	return c.succeed()
+}

@@ -1,0 +1,103 @@
+package sim
+
+// Settler gives a composite event its value, just before it succeeds.
+type Settler interface {
+	Settle(e *Event) error
+}
+
+// composite is what AllOf and FirstOf share.
+type composite struct {
+	event    *Event
+	settler  Settler
+	branches []branch
+	few      [2]branch
+	finished []int32 // for AllOf: children in the order in which they happened
+	winner   int32   // for FirstOf: -1 until one has won
+}
+
+// branch is the composite as a waiter of one child.
+type branch struct {
+	whole *composite
+	child *Event
+	index int32
+}
+
+func (c *composite) begin(env *Environment, e *Event, op Operation, children []*Event, s Settler) error {
+	if len(children) == 0 {
+		return ErrNoChildren
+	}
+	e.Init(env)
+	e.op = op
+	e.extra = &extra{composite: c}
+	c.event, c.settler, c.winner = e, s, -1
+	if len(children) <= len(c.few) {
+		c.branches = c.few[:len(children)]
+	} else {
+		c.branches = make([]branch, len(children))
+	}
+	for i, child := range children {
+		c.branches[i] = branch{c, child, int32(i)}
+	}
+	for i := range c.branches {
+		b := &c.branches[i]
+		if err := b.child.AddWaiter(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Happened does the composite's part, at once.
+func (b *branch) Happened(*Event) error {
+	c := b.whole
+	if c.event.op == OpAllOf {
+		return c.completed(b)
+	}
+	return c.won(b)
+}
+
+func (c *composite) succeed() error {
+	if c.event.state != pending {
+		return nil
+	}
+	if c.settler != nil {
+		if err := c.settler.Settle(c.event); err != nil {
+			return err
+		}
+	}
+	return c.event.Succeed()
+}
+
+// Children is the number of events that an AllOf or FirstOf is made of; 0 for other events.
+func (e *Event) Children() int {
+	if c := e.composite(); c != nil {
+		return len(c.branches)
+	}
+	return 0
+}
+
+// Child is one of the events that an AllOf or FirstOf is made of, counted from 0 in the order they were given.
+func (e *Event) Child(i int) *Event { return e.composite().branches[i].child }
+
+// Winner is the child that a FirstOf succeeded with, or -1.
+func (e *Event) Winner() int {
+	if c := e.composite(); c != nil {
+		return int(c.winner)
+	}
+	return -1
+}
+
+// Completed is the children of an AllOf that have happened, in the order in which they did. It must not be changed.
+func (e *Event) Completed() []int32 {
+	if c := e.composite(); c != nil {
+		return c.finished
+	}
+	return nil
+}
+
+func (e *Event) composite() *composite {
+	if e.extra == nil {
+		return nil
+	}
+	return e.extra.composite
+}
