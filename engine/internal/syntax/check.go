@@ -1,0 +1,3 @@
+package syntax
+
+func check(src *Source, m *Module) {}
