@@ -81,6 +81,6 @@ for case in CASES:
     seen = [patient for patient in done if patient.case is case]
     setbacks = sum(patient.setbacks for patient in seen)
     longest = max((patient.stay for patient in seen), default=0.0)
-    print(f"{case.colour:<7}{len(seen):2} patients, pushed out {setbacks} times, ", end="")
-    print(f"longest stay {longest:5.1f} min")
+    print(f"{case.colour:<7}{len(seen):2} patients, ", end="")
+    print(f"pushed out {setbacks} times, longest stay {longest:5.1f} min")
 print(f"all at home at {env.now:.1f}")

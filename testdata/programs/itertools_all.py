@@ -1,0 +1,15 @@
+"""itertools."""
+import itertools as it
+print(list(it.islice(it.count(5, 2), 4)), list(it.islice(it.cycle("ab"), 5)), list(it.repeat(7, 3)))
+print(list(it.chain([1], "ab", (2,))), list(it.chain.from_iterable([[1], [2, 3]])), list(it.accumulate([1, 2, 3, 4])))
+print(list(it.accumulate([3, 1, 2], max)), list(it.accumulate([1, 2], initial=10)), list(it.accumulate([2, 3], lambda a, b: a * b)))
+print(list(it.product("ab", [1, 2])), len(list(it.product(range(3), repeat=3))), list(it.permutations([1, 2, 3], 2)))
+print(list(it.combinations("abcd", 2)), list(it.combinations_with_replacement("ab", 2)))
+print(list(it.takewhile(lambda x: x < 3, [1, 2, 3, 1])), list(it.dropwhile(lambda x: x < 3, [1, 2, 3, 1])), list(it.filterfalse(lambda x: x % 2, range(5))))
+print([(k, list(g)) for k, g in it.groupby("aabbbca")], [(k, len(list(g))) for k, g in it.groupby([1, 3, 2, 4], key=lambda x: x % 2)])
+print(list(it.zip_longest("abc", [1], fillvalue="-")), list(it.pairwise([1, 2, 3])), list(it.starmap(pow, [(2, 3), (3, 2)])))
+print(list(it.compress("abcd", [1, 0, 1, 0])), list(it.islice("abcdef", 1, None, 2)), list(it.islice(range(10), 2, 5)))
+a, b = it.tee([1, 2, 3])
+print(next(a), list(b), list(a))
+ids = it.count()
+print(next(ids), next(ids), [next(ids) for _ in range(3)], ids)
