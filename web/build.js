@@ -24,7 +24,7 @@ const common = {
   bundle: true,
   minify: true,
   format: 'iife',
-  target: ['chrome110', 'firefox115', 'safari16.4'],
+  target: ['chrome123', 'firefox128', 'safari17.5'],
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',

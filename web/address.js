@@ -1,0 +1,38 @@
+/** Keeps the page's address a link to what is shown, without adding to the history. */
+
+import { findScenario } from './library.js';
+import { encodeLink, LINK_LIMIT } from './link.js';
+
+/** The address follows after this pause (milliseconds). */
+const PAUSE = 500;
+
+/**
+ * @param {() => import('./link.js').Program} program
+ * @param {() => {engine: string, title: string, fingerprint: string}} facts
+ */
+export function createAddress(program, facts) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  const fragment = () => {
+    const now = program();
+    const text = findScenario(now.scenario)?.code ?? '';
+    return encodeLink(now, { text, ...facts() });
+  };
+  const write = async () => {
+    const text = await fragment();
+    try {
+      history.replaceState(null, '', text.length > LINK_LIMIT ? location.pathname : text);
+    } catch {
+      // A browser that limits how often an address changes: the next one will do.
+    }
+  };
+
+  return {
+    fragment,
+    follow() {
+      clearTimeout(timer);
+      timer = setTimeout(write, PAUSE);
+    },
+  };
+}

@@ -1,0 +1,202 @@
+/** The page: puts its parts together, and opens what the address or the draft says. */
+import { createAddress } from './address.js';
+import { dropDraft, loadDraft, loadSetting, saveDraft, saveSetting } from './draft.js';
+import { EngineClient } from './engine/client.js';
+import { COMMAND, createHelp } from './help.js';
+import { createPicker, findScenario, firstScenario } from './library.js';
+import { decodeLink, hash } from './link.js';
+import { createNotice } from './notice.js';
+import { createSplitter } from './panes.js';
+import { createPlayground } from './playground.js';
+import { showShare } from './share.js';
+import { createTabs } from './tabs.js';
+import { createTheme } from './theme.js';
+
+/** @param {string} id @returns {HTMLElement} */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+const client = new EngineClient(place('engine'));
+createTheme(place('theme'));
+createHelp(place('help'));
+const notice = createNotice(place('notice'));
+const places = place('places');
+const narrow = matchMedia('(max-width: 760px)');
+
+const tabs = createTabs(place('tabs'), (name) => {
+  places.dataset.tab = name;
+});
+tabs.select('timeline');
+narrow.addEventListener('change', () => {
+  if (!narrow.matches && tabs.selected() === 'code') tabs.select('timeline');
+});
+
+createSplitter(place('split-program'), {
+  frame: places,
+  property: '--program-width',
+  name: 'program-width',
+  min: 240,
+  max: () => innerWidth - 360,
+  current: () => place('program').offsetWidth,
+  direction: 1,
+});
+createSplitter(place('split-answer'), {
+  frame: places,
+  property: '--answer-height',
+  name: 'answer-height',
+  min: 48,
+  max: () => places.offsetHeight - 200,
+  current: () => place('answer').offsetHeight,
+  direction: -1,
+});
+
+/** Where drafts of the open program are kept. */
+let slot = '';
+
+const playground = createPlayground(client, place, {
+  showCode: () => narrow.matches && tabs.select('code'),
+  onChange(program) {
+    showFile();
+    address.follow();
+    const original = findScenario(program.scenario)?.code;
+    const unchanged = program.code === original && Object.keys(program.params).length === 0;
+    if (unchanged && program.seed === null) dropDraft(slot);
+    else saveDraft(slot, program);
+  },
+  onPrepared({ title }) {
+    const { scenario } = playground.program();
+    document.title = title ? `${title} · asimplay` : 'asimplay';
+    picker.show(findScenario(scenario) ? scenario : null, title);
+  },
+});
+
+const address = createAddress(playground.program, () => ({
+  engine: client.version,
+  title: playground.prepared()?.title ?? '',
+  fingerprint: playground.result()?.fingerprint ?? '',
+}));
+
+const picker = createPicker(/** @type {HTMLSelectElement} */ (place('scenario')), (id) => {
+  notice.hide();
+  openScenario(id);
+  address.follow();
+});
+
+function showFile() {
+  const { scenario, code } = playground.program();
+  const original = findScenario(scenario);
+  const edited = original !== null && code !== original.code;
+  place('file').textContent = `${original?.id ?? 'scenario'}.py${edited ? ', edited' : ''}`;
+  place('restore').hidden = !edited;
+}
+
+/**
+ * Opens a scenario of the library, or the visitor's draft of it.
+ * @param {string} id
+ * @param {{longest?: boolean}} [options]
+ */
+function openScenario(id, options) {
+  const scenario = findScenario(id) ?? firstScenario();
+  const draft = loadDraft(scenario.id);
+  slot = scenario.id;
+  saveSetting('scenario', scenario.id);
+  playground.open(
+    {
+      scenario: scenario.id,
+      code: draft?.code ?? scenario.code,
+      params: draft?.params ?? {},
+      seed: draft?.seed ?? null,
+      simulation: null,
+    },
+    options,
+  );
+  picker.show(scenario.id);
+  showFile();
+}
+
+async function openAddress() {
+  const link = await decodeLink(location.hash);
+  if (link.kind === 'program') {
+    const { program, version } = link;
+    const scenario = findScenario(program.scenario);
+    if (program.code !== null || scenario) {
+      const code = program.code ?? scenario?.code ?? '';
+      const own = program.scenario ?? 'link';
+      const draft = loadDraft(own);
+      const isDraft = draft === null || draft.code === code;
+      // A link beats a draft, and the draft stays: what is edited from here goes elsewhere.
+      slot = isDraft ? own : 'link';
+      playground.open({ ...program, scenario: scenario?.id ?? null, code });
+      picker.show(scenario?.id ?? null);
+      showFile();
+      if (version && scenario && version !== hash(scenario.code)) {
+        notice.show('This scenario has changed since the link was made; the run may differ.');
+      } else if (!isDraft) {
+        notice.show('A link opened this. Your own draft of the scenario is kept.', {
+          label: 'Open my draft',
+          act: () => {
+            openScenario(own);
+            address.follow();
+          },
+        });
+      } else notice.hide();
+      return;
+    }
+    openScenario(firstScenario().id, { longest: true });
+    notice.show(`This page has no scenario “${program.scenario}”.`);
+    return;
+  }
+  const last = loadSetting('scenario');
+  openScenario(findScenario(last)?.id ?? firstScenario().id, { longest: last === null });
+  if (link.kind === 'broken') notice.show(link.message);
+}
+
+place('restore').addEventListener('click', () => {
+  const original = findScenario(playground.program().scenario);
+  if (original) playground.edit(original.code);
+});
+
+place('share').addEventListener('click', async () => {
+  const { code, params, scenario } = playground.program();
+  const parameters = playground.prepared()?.parameters ?? [];
+  showShare({
+    fragment: await address.fragment(),
+    code,
+    file: `${scenario ?? 'scenario'}.py`,
+    changes: parameters
+      .filter(({ name }) => name in params)
+      .map(({ name, text, start, end }) => ({ name, from: text, to: params[name], start, end })),
+  });
+});
+
+const fileInput = /** @type {HTMLInputElement} */ (place('file-input'));
+place('open').addEventListener('click', () => fileInput.click());
+fileInput.addEventListener('change', async () => {
+  const [file] = fileInput.files ?? [];
+  fileInput.value = '';
+  if (!file) return;
+  if (file.size > 1_000_000) {
+    notice.show('This file is larger than a program of this page may be (1 MB).');
+    return;
+  }
+  slot = 'link';
+  playground.open({
+    scenario: null,
+    code: await file.text(),
+    params: {},
+    seed: null,
+    simulation: null,
+  });
+  picker.show(null);
+  showFile();
+  address.follow();
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  event.preventDefault();
+  playground.run();
+});
+
+place('run-key').textContent = COMMAND === '⌘' ? '⌘⏎' : 'Ctrl ⏎';
+addEventListener('hashchange', openAddress);
+openAddress();

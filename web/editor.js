@@ -1,0 +1,314 @@
+/**
+ * The code editor: CodeMirror in a shadow root (its styles live there, so that the page's
+ * policy needs no exception), with marks for an error, for the selected bar's expression and
+ * for the time spent at each line.
+ */
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { python } from '@codemirror/lang-python';
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { search, searchKeymap } from '@codemirror/search';
+import { Annotation, EditorState, RangeSet, StateEffect, StateField } from '@codemirror/state';
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  GutterMarker,
+  gutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/**
+ * @typedef {object} Span UTF-16 offsets
+ * @property {number} start
+ * @property {number} end
+ *
+ * @typedef {object} LineTime
+ * @property {number} line from 1
+ * @property {number} share of the busiest line's time, 0..1
+ * @property {'delayed' | 'holding' | 'waiting'} state that took most of it
+ * @property {string} words for the tooltip
+ */
+
+/** Marks a change of text that no visitor typed. */
+const byPage = Annotation.define();
+
+/** @type {import('@codemirror/state').StateEffectType<Span | null>} */
+const setErrorEffect = StateEffect.define();
+/** @type {import('@codemirror/state').StateEffectType<Span | null>} */
+const setSiteEffect = StateEffect.define();
+/** @type {import('@codemirror/state').StateEffectType<LineTime[]>} */
+const setTimesEffect = StateEffect.define();
+
+/**
+ * @param {EditorState} state
+ * @param {Span} span
+ */
+const within = ({ doc }, { start, end }) => {
+  const from = Math.max(0, Math.min(start, doc.length));
+  return { from, to: Math.max(from, Math.min(end, doc.length)) };
+};
+
+const errorField = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    let next = marks.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setErrorEffect)) continue;
+      next = Decoration.none;
+      if (!effect.value) continue;
+      let { from, to } = within(transaction.state, effect.value);
+      if (from === to) {
+        // A fault between two characters still has to be seen: mark what stands beside it.
+        const line = transaction.state.doc.lineAt(from);
+        if (from < line.to) to = from + 1;
+        else if (from > line.from) from -= 1;
+      }
+      if (from < to) next = Decoration.set([Decoration.mark({ class: 'error' }).range(from, to)]);
+    }
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const siteField = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    let next = marks.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setSiteEffect)) continue;
+      next = Decoration.none;
+      if (!effect.value) continue;
+      const { doc } = transaction.state;
+      const { from, to } = within(transaction.state, effect.value);
+      const ranges = [];
+      for (let n = doc.lineAt(from).number; n <= doc.lineAt(to).number; n++) {
+        ranges.push(Decoration.line({ class: 'site-line' }).range(doc.line(n).from));
+      }
+      if (from < to && ranges.length === 1)
+        ranges.push(Decoration.mark({ class: 'site' }).range(from, to));
+      next = Decoration.set(ranges, true);
+    }
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+class TimeMarker extends GutterMarker {
+  /** @param {LineTime} time */
+  constructor(time) {
+    super();
+    this.time = time;
+  }
+
+  /** @param {TimeMarker} other */
+  eq(other) {
+    return other.time.share === this.time.share && other.time.words === this.time.words;
+  }
+
+  toDOM() {
+    const bar = document.createElement('div');
+    bar.className = `time ${this.time.state}`;
+    bar.style.width = `${Math.max(3, Math.round(this.time.share * 24))}px`;
+    bar.title = this.time.words;
+    return bar;
+  }
+}
+
+/** @type {StateField<RangeSet<TimeMarker>>} */
+const timesField = StateField.define({
+  create: () => /** @type {RangeSet<TimeMarker>} */ (RangeSet.empty),
+  update(markers, transaction) {
+    let next = markers.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (!effect.is(setTimesEffect)) continue;
+      const { doc } = transaction.state;
+      next = RangeSet.of(
+        effect.value
+          .filter(({ line }) => line >= 1 && line <= doc.lines)
+          .map((time) => new TimeMarker(time).range(doc.line(time.line).from)),
+        true,
+      );
+    }
+    return next;
+  },
+});
+
+const look = EditorView.theme({
+  '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    fontFamily: 'var(--mono)',
+    fontSize: 'var(--code-size, 12.5px)',
+    lineHeight: '20px',
+    overflow: 'auto',
+  },
+  '.cm-content': { padding: '8px 0', caretColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 16px 0 4px' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '1.5px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+    { backgroundColor: 'var(--selection)' },
+  '.cm-gutters': {
+    backgroundColor: 'var(--paper)',
+    color: 'var(--faint)',
+    border: 'none',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 0', minWidth: '30px' },
+  '.times': { width: '32px' },
+  '.times .cm-gutterElement': { display: 'flex', alignItems: 'center' },
+  '.time': { height: '6px', borderRadius: '3px' },
+  '.time.waiting': { backgroundColor: 'var(--waiting)' },
+  '.time.holding': { backgroundColor: 'var(--holding)' },
+  '.time.delayed': { backgroundColor: 'var(--delayed)' },
+  '.site-line': { backgroundColor: 'var(--tint)' },
+  '.site': { backgroundColor: 'var(--tint-strong)', borderRadius: '2px' },
+  '.error': {
+    textDecoration: 'underline wavy var(--interrupted) 1.5px',
+    textUnderlineOffset: '3px',
+    textDecorationSkipInk: 'none',
+  },
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'transparent',
+    outline: '1px solid var(--line-strong)',
+  },
+  '.cm-panels': { backgroundColor: 'var(--panel)', color: 'var(--ink)', fontFamily: 'var(--sans)' },
+  '.cm-panels.cm-panels-bottom': { borderTop: '1px solid var(--line)' },
+  '.cm-textfield': {
+    backgroundColor: 'var(--paper)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '4px',
+  },
+  '.cm-button': {
+    background: 'var(--paper)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '4px',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--tint)', outline: '1px solid var(--line-strong)' },
+  '.cm-searchMatch-selected': { backgroundColor: 'var(--tint-strong)' },
+});
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--code-keyword)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: [tags.comment], color: 'var(--faint)' },
+]);
+
+/**
+ * @param {HTMLElement} host
+ * @param {object} callbacks
+ * @param {(text: string) => void} callbacks.onChange somebody typed
+ * @param {() => void} callbacks.onRun Ctrl or Cmd with Enter
+ * @param {(line: number | null) => void} callbacks.onCaret the caret's line, null without focus
+ */
+export function createEditor(host, { onChange, onRun, onCaret }) {
+  const root = host.attachShadow({ mode: 'open' });
+  const extensions = [
+    lineNumbers(),
+    gutter({ class: 'times', markers: (view) => view.state.field(timesField) }),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    search(),
+    indentUnit.of('    '),
+    EditorState.tabSize.of(4),
+    python(),
+    syntaxHighlighting(colours),
+    look,
+    errorField,
+    siteField,
+    timesField,
+    EditorView.contentAttributes.of({
+      'aria-label': 'Scenario code',
+      autocapitalize: 'off',
+      autocorrect: 'off',
+      spellcheck: 'false',
+    }),
+    keymap.of([
+      { key: 'Mod-Enter', run: () => (onRun(), true) },
+      ...closeBracketsKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      indentWithTab,
+      ...defaultKeymap,
+    ]),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged && !update.transactions.some((t) => t.annotation(byPage))) {
+        onChange(update.state.doc.toString());
+      }
+      if (update.selectionSet || update.focusChanged) {
+        const { state, view } = update;
+        onCaret(view.hasFocus ? state.doc.lineAt(state.selection.main.head).number : null);
+      }
+    }),
+  ];
+  const view = new EditorView({ state: EditorState.create({ extensions }), root, parent: root });
+
+  return {
+    text: () => view.state.doc.toString(),
+
+    /** Replaces everything, and its history. @param {string} text */
+    setText(text) {
+      if (text === view.state.doc.toString()) return;
+      view.setState(EditorState.create({ doc: text, extensions }));
+    },
+
+    /** Replaces everything as an edit that can be undone. @param {string} text */
+    replace(text) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+
+    /** @param {Span | null} span */
+    setError(span) {
+      view.dispatch({ effects: setErrorEffect.of(span), annotations: byPage.of(true) });
+    },
+
+    /**
+     * Tints an expression, and scrolls to it when asked to.
+     * @param {Span | null} span
+     * @param {boolean} [reveal]
+     */
+    setSite(span, reveal = false) {
+      const effects = [setSiteEffect.of(span)];
+      if (span && reveal) {
+        const { from } = within(view.state, span);
+        const at = view.lineBlockAt(from);
+        const { scrollTop, clientHeight } = view.scrollDOM;
+        if (at.top < scrollTop || at.bottom > scrollTop + clientHeight) {
+          view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+        }
+      }
+      view.dispatch({ effects, annotations: byPage.of(true) });
+    },
+
+    /** @param {LineTime[]} times */
+    setTimes(times) {
+      view.dispatch({ effects: setTimesEffect.of(times), annotations: byPage.of(true) });
+    },
+
+    /** Puts the caret at the start of a line. @param {number} line from 1 */
+    goTo(line) {
+      const { from } = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)));
+      view.dispatch({
+        selection: { anchor: from },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      });
+      view.focus();
+    },
+
+    focus: () => view.focus(),
+  };
+}

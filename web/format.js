@@ -1,0 +1,40 @@
+/** How the page writes numbers. */
+
+/**
+ * @param {number} t simulated time
+ * @returns {string} at most six significant digits, no trailing zeros
+ */
+export function formatTime(t) {
+  if (!Number.isFinite(t)) return String(t);
+  return String(Number(t.toPrecision(6)));
+}
+
+/** @param {number} n @returns {string} with thin spaces between thousands */
+export function formatCount(n) {
+  return n < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+/** @param {number} milliseconds */
+export function formatDuration(milliseconds) {
+  if (milliseconds < 1) return `${Math.max(0.1, Number(milliseconds.toFixed(1)))} ms`;
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/**
+ * @param {number} n
+ * @param {string} one
+ * @param {string} [many]
+ */
+export function plural(n, one, many = `${one}s`) {
+  return `${formatCount(n)} ${n === 1 ? one : many}`;
+}
+
+/**
+ * @param {string[]} words
+ * @returns {string} "a, b and c"
+ */
+export function listWords(words) {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}

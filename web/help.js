@@ -1,0 +1,69 @@
+/** The dialog "Help": what the keys do. */
+import { showDialog } from './dialog.js';
+import { element } from './element.js';
+
+const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+export const COMMAND = apple ? '⌘' : 'Ctrl';
+
+/** @type {[string, [string[], string][]][]} */
+const GROUPS = [
+  [
+    'Everywhere',
+    [
+      [[`${COMMAND} Enter`], 'Run'],
+      [['?'], 'This help'],
+    ],
+  ],
+  [
+    'In the timeline',
+    [
+      [['←', '→'], 'Previous and next bar of the lane'],
+      [['↑', '↓'], 'The lane above and below'],
+      [['W', 'S'], 'Zoom in and out'],
+      [['A', 'D'], 'Move left and right'],
+      [['0'], 'Show everything'],
+      [['F'], 'Zoom to the selected bar'],
+      [['Esc'], 'Select nothing'],
+    ],
+  ],
+  [
+    'In the editor',
+    [
+      [['Tab'], 'Indent'],
+      [['Esc', 'Tab'], 'Leave the editor'],
+      [[`${COMMAND} F`], 'Find'],
+      [[`${COMMAND} Z`], 'Undo'],
+    ],
+  ],
+];
+
+/** @param {HTMLElement} button */
+export function createHelp(button) {
+  const show = () =>
+    showDialog(
+      'Keys',
+      ...GROUPS.map(([name, keys]) =>
+        element(
+          'div',
+          {},
+          element('strong', {}, name),
+          element(
+            'dl',
+            { class: 'key-table' },
+            ...keys.flatMap(([presses, what]) => [
+              element('dt', {}, ...presses.flatMap((press) => [element('kbd', {}, press), ' '])),
+              element('dd', {}, what),
+            ]),
+          ),
+        ),
+      ),
+    );
+  button.addEventListener('click', show);
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '?' || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (target.closest?.('input, select, textarea, dialog, [contenteditable=true]')) return;
+    event.preventDefault();
+    show();
+  });
+}

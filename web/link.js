@@ -1,0 +1,251 @@
+/**
+ * Links that hold a run, in the part of the address after '#'.
+ *
+ * A scenario of the library, and what differs from it, is readable:
+ * `#scenario=bank&TELLERS=3&seed=7`. Edited code is packed: `#1.` and the base64url of the
+ * deflated JSON; `1` is the version of that JSON. What comes from a link is checked here and
+ * is text from then on.
+ */
+import { isLiteral } from './literal.js';
+
+/** Links longer than this are refused (characters). */
+export const LINK_LIMIT = 32 * 1024;
+/** Some places cut links longer than this (characters). */
+export const LINK_LONG = 2000;
+/** Beyond this a file travels better (characters). */
+export const LINK_UNWIELDY = 8000;
+/** Inflating stops here (bytes). */
+const INFLATE_LIMIT = 256 * 1024;
+
+const PARAMETER_NAME = /^[A-Z][A-Z0-9_]{0,99}$/;
+
+/**
+ * @typedef {object} Program what a link can say
+ * @property {string | null} scenario id of the library's scenario it is, or began as
+ * @property {string | null} code null: the library's
+ * @property {Record<string, string>} params changed ones only, Python literals
+ * @property {number | null} seed null: as the code says
+ * @property {number | null} simulation which environment is shown, from 1; null: the last
+ *
+ * @typedef {{kind: 'none'}
+ *   | {kind: 'program', program: Program, version: string | null}
+ *   | {kind: 'broken', message: string}} Link
+ */
+
+/**
+ * @param {Program} program
+ * @param {{text: string, engine?: string, title?: string, fingerprint?: string}} facts text of the library's scenario, '' if none
+ * @returns {Promise<string>} with the '#'
+ */
+export async function encodeLink(program, { text, engine, title, fingerprint }) {
+  if (program.scenario && (program.code === null || program.code === text)) {
+    const parts = [`scenario=${encodeURIComponent(program.scenario)}`];
+    for (const [name, literal] of Object.entries(program.params)) {
+      parts.push(`${name}=${encodeURIComponent(literal)}`);
+    }
+    if (program.seed !== null) parts.push(`seed=${program.seed}`);
+    if (program.simulation !== null) parts.push(`simulation=${program.simulation}`);
+    parts.push(`v=${hash(text)}`);
+    return `#${parts.join('&')}`;
+  }
+  /** @type {Record<string, unknown>} */
+  const held = { engine, code: program.code };
+  if (program.scenario) held.scenario = program.scenario;
+  if (Object.keys(program.params).length > 0) held.params = program.params;
+  if (program.seed !== null) held.seed = program.seed;
+  if (program.simulation !== null) held.simulation = program.simulation;
+  held.title = title;
+  held.fingerprint = fingerprint;
+  let json = JSON.stringify(held);
+  // Link finders cut a trailing - or _: a space more in the JSON changes the last character.
+  for (;;) {
+    const packed = toBase64url(await deflate(json));
+    if (/[A-Za-z0-9]$/.test(packed)) return `#1.${packed}`;
+    json += ' ';
+  }
+}
+
+/**
+ * @param {string} fragment location.hash
+ * @returns {Promise<Link>}
+ */
+export async function decodeLink(fragment) {
+  let text = fragment.replace(/^#/, '');
+  if (text === '') return { kind: 'none' };
+  if (text.length > LINK_LIMIT) {
+    return broken(
+      `it is longer than ${LINK_LIMIT / 1024} KiB; ask for the file instead`,
+      'This link was not opened',
+    );
+  }
+  if (/^\d+(?:\.|%2E)/i.test(text)) return decodePacked(unescapeTwice(text));
+  if (!text.includes('=') && /%(?:25)?3D/i.test(text)) text = unescapeTwice(text);
+  if (text.includes('=')) return decodeReadable(text);
+  return broken('it is none that this page makes');
+}
+
+/** @param {string} text @returns {Promise<Link>} */
+async function decodePacked(text) {
+  const dot = text.indexOf('.');
+  const version = text.slice(0, dot);
+  if (version !== '1') {
+    return broken(
+      `it is of version ${version}, and this page reads version 1; a newer page may open it`,
+      'This link was not opened',
+    );
+  }
+  let held;
+  try {
+    held = JSON.parse(await inflate(fromBase64url(text.slice(dot + 1))), (key, value) => {
+      if (key === '__proto__') throw new Error('it holds a forbidden name');
+      return value;
+    });
+  } catch (error) {
+    if (error instanceof TooLarge) {
+      return broken(
+        `it unpacks to more than ${INFLATE_LIMIT / 1024} KiB`,
+        'This link was not opened',
+      );
+    }
+    return broken('it was cut or changed on the way');
+  }
+  if (typeof held !== 'object' || held === null || typeof held.code !== 'string') {
+    return broken('it holds no program');
+  }
+  /** @type {Record<string, string>} */
+  const params = {};
+  if (typeof held.params === 'object' && held.params !== null) {
+    for (const [name, literal] of Object.entries(held.params)) {
+      if (PARAMETER_NAME.test(name) && isLiteral(literal)) params[name] = literal;
+    }
+  }
+  return {
+    kind: 'program',
+    version: null,
+    program: {
+      scenario: typeof held.scenario === 'string' ? held.scenario : null,
+      code: held.code,
+      params,
+      seed: integer(held.seed),
+      simulation: integer(held.simulation),
+    },
+  };
+}
+
+/** @param {string} text @returns {Link} */
+function decodeReadable(text) {
+  /** @type {Map<string, string>} */
+  const pairs = new Map();
+  for (const part of text.split('&')) {
+    const at = part.indexOf('=');
+    if (at < 0) continue;
+    try {
+      pairs.set(
+        decodeURIComponent(part.slice(0, at)),
+        decodeURIComponent(part.slice(at + 1).replaceAll('+', ' ')),
+      );
+    } catch {
+      return broken('it was cut or changed on the way');
+    }
+  }
+  const scenario = pairs.get('scenario');
+  if (!scenario) return broken('it names no scenario');
+  /** @type {Record<string, string>} */
+  const params = {};
+  for (const [name, literal] of pairs) {
+    if (!PARAMETER_NAME.test(name)) continue;
+    if (!isLiteral(literal)) {
+      return broken(`${name} is to be a number, True, False or a quoted text`);
+    }
+    params[name] = literal;
+  }
+  return {
+    kind: 'program',
+    version: pairs.get('v') ?? null,
+    program: {
+      scenario,
+      code: null,
+      params,
+      seed: pairs.has('seed') ? integer(Number(pairs.get('seed'))) : null,
+      simulation: pairs.has('simulation') ? integer(Number(pairs.get('simulation'))) : null,
+    },
+  };
+}
+
+/**
+ * @param {string} why
+ * @param {string} [what]
+ * @returns {Link}
+ */
+function broken(why, what = 'This link cannot be read') {
+  return { kind: 'broken', message: `${what}: ${why}.` };
+}
+
+/** @param {unknown} value */
+function integer(value) {
+  return Number.isSafeInteger(value) ? Number(value) : null;
+}
+
+/** @param {string} text */
+function unescapeTwice(text) {
+  let plain = text;
+  try {
+    for (let i = 0; i < 2 && plain.includes('%'); i++) plain = decodeURIComponent(plain);
+  } catch {
+    return text;
+  }
+  return plain;
+}
+
+/**
+ * @param {string} text
+ * @returns {string} a short name for a text (FNV-1a, base 36)
+ */
+export function hash(text) {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return (h >>> 0).toString(36);
+}
+
+class TooLarge extends Error {}
+
+/** @param {string} text @returns {Promise<Uint8Array>} */
+async function deflate(text) {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<string>} */
+async function inflate(bytes) {
+  const reader = new Blob([bytes])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate'))
+    .getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let total = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    total += value.length;
+    if (total > INFLATE_LIMIT) {
+      reader.cancel().catch(() => {});
+      throw new TooLarge();
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** @param {Uint8Array} bytes */
+function toBase64url(bytes) {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
+function fromBase64url(text) {
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) throw new Error('not base64url');
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}

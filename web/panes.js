@@ -1,0 +1,64 @@
+/**
+ * Splitters between panes: by pointer, by arrow keys, remembered.
+ */
+import { loadSetting, saveSetting } from './draft.js';
+
+/**
+ * @param {HTMLElement} splitter with role separator and aria-orientation
+ * @param {object} options
+ * @param {HTMLElement} options.frame gets the custom property
+ * @param {string} options.property custom property that holds the size in CSS pixels
+ * @param {string} options.name under which the size is remembered
+ * @param {number} options.min CSS pixels
+ * @param {() => number} options.max CSS pixels
+ * @param {() => number} options.current size now, CSS pixels
+ * @param {1 | -1} options.direction 1: the pane before the splitter grows with the pointer
+ */
+export function createSplitter(splitter, options) {
+  const { frame, property, name, min, max, current, direction } = options;
+  const vertical = splitter.getAttribute('aria-orientation') === 'vertical';
+
+  /** @param {number} size */
+  const set = (size) => {
+    const clamped = Math.round(Math.max(min, Math.min(size, max())));
+    frame.style.setProperty(property, `${clamped}px`);
+    splitter.setAttribute('aria-valuenow', String(clamped));
+    splitter.setAttribute('aria-valuemin', String(min));
+    splitter.setAttribute('aria-valuemax', String(Math.round(max())));
+    return clamped;
+  };
+  const kept = loadSetting(name);
+  if (typeof kept === 'number') set(kept);
+  else splitter.setAttribute('aria-valuenow', String(Math.round(current())));
+
+  splitter.addEventListener('pointerdown', (down) => {
+    if (down.button !== 0) return;
+    down.preventDefault();
+    splitter.focus();
+    splitter.setPointerCapture(down.pointerId);
+    const from = current();
+    const origin = vertical ? down.clientX : down.clientY;
+    /** @param {PointerEvent} move */
+    const onMove = (move) =>
+      set(from + direction * ((vertical ? move.clientX : move.clientY) - origin));
+    splitter.addEventListener('pointermove', onMove);
+    splitter.addEventListener(
+      'lostpointercapture',
+      () => {
+        splitter.removeEventListener('pointermove', onMove);
+        saveSetting(name, Math.round(current()));
+      },
+      { once: true },
+    );
+  });
+  splitter.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 16, ArrowDown: 16, ArrowLeft: -16, ArrowUp: -16 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    saveSetting(name, set(current() + direction * step));
+  });
+  splitter.addEventListener('dblclick', () => {
+    frame.style.removeProperty(property);
+    saveSetting(name, null);
+  });
+}

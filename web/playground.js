@@ -1,0 +1,374 @@
+/**
+ * A program and its run, on whichever page has the places for them: the editor, parameters and
+ * seed on one side, the timeline and its neighbours on the other, the runner between.
+ */
+import { createAnswer } from './answer.js';
+import { words } from './answer-words.js';
+import { createEditor } from './editor.js';
+import { element } from './element.js';
+import { formatDuration, formatTime, plural } from './format.js';
+import { sitesAtLine, timesByLine } from './linetimes.js';
+import { createLog } from './log.js';
+import { createOutput } from './output.js';
+import { createParameters } from './parameters.js';
+import { createRunner } from './runner.js';
+import { barAt, findAgain, identify, longestWait } from './selection.js';
+import { createStatistics } from './statistics/statistics.js';
+import { createTimeline } from './timeline/timeline.js';
+
+/**
+ * @typedef {import('./link.js').Program} Program
+ * @typedef {import('./engine/result.js').Result} Result
+ * @typedef {import('./engine/result.js').Environment} Environment
+ * @typedef {import('./selection.js').Selection} Selection
+ */
+
+/** Limits of a run; "Go on" raises them. */
+const BUDGET = { steps: 200_000_000, rows: 2_000_000, output: 1_000_000 };
+
+/** Progress is shown from here on (milliseconds). */
+const PROGRESS_AFTER = 150;
+
+/**
+ * @param {import('./engine/client.js').EngineClient} client
+ * @param {(id: string) => HTMLElement} place finds an element of the page
+ * @param {object} hooks
+ * @param {() => void} hooks.showCode brings the code into view where it may be hidden
+ * @param {(program: Program & {code: string}) => void} hooks.onChange the program, a parameter or the seed changed
+ * @param {(prepared: import('./engine/client.js').Prepared) => void} hooks.onPrepared
+ */
+export function createPlayground(client, place, hooks) {
+  const page = document.documentElement;
+  const status = place('status');
+  const runButton = /** @type {HTMLButtonElement} */ (place('run'));
+  const stopButton = /** @type {HTMLButtonElement} */ (place('stop'));
+  const seedField = /** @type {HTMLInputElement} */ (place('seed'));
+  const seedLabel = place('seed-label');
+  const picker = /** @type {HTMLSelectElement} */ (place('simulation'));
+
+  /** @type {Program} */
+  const program = { scenario: null, code: null, params: {}, seed: null, simulation: null };
+  /** @type {import('./engine/client.js').Prepared | null} */ let prepared = null;
+  /** @type {Result | null} */ let result = null;
+  /** @type {Environment | null} */ let environment = null;
+  /** @type {Selection | null} */ let selection = null;
+  /** @type {import('./selection.js').Identity | null} */ let wanted = null;
+  let selectLongest = false;
+  let runBegan = 0;
+
+  const editor = createEditor(place('editor'), {
+    onChange(text) {
+      program.code = text;
+      changed();
+      runner.soon();
+    },
+    onRun: () => runner.ask(),
+    onCaret(line) {
+      const sites = line === null || !result ? new Set() : sitesAtLine(result.sites, line);
+      timeline.highlightSites(sites.size > 0 ? sites : null);
+    },
+  });
+
+  const parameters = createParameters(place('parameters'), (values) => {
+    program.params = values;
+    changed();
+    runner.now();
+  });
+
+  const timeline = createTimeline(place('timeline'), {
+    onSelect: (/** @type {Selection | null} */ next) => showSelection(next, true),
+    onHover(/** @type {any} */ info) {
+      const site = info?.segment === undefined ? null : environment?.segments.site[info.segment];
+      const shown = site ?? (selection ? environment?.segments.site[selection.segment] : null);
+      editor.setSite(shown === null || shown === undefined ? null : (result?.sites[shown] ?? null));
+    },
+    onPlayhead() {},
+  });
+
+  const log = createLog(place('panel-log'), (row) => {
+    if (!environment || !result) return;
+    const lane = environment.log.lane[row];
+    const site = result.sites[environment.log.site[row]];
+    const bar =
+      lane < environment.lanes.length && barAt(environment, lane, environment.log.time[row]);
+    if (bar) choose(bar);
+    if (site) editor.setSite(site, true);
+  });
+  const output = createOutput(place('panel-output'));
+  const statistics = createStatistics(place('panel-statistics'));
+
+  const answer = createAnswer(place('answer'), {
+    onLine: goTo,
+    onLane(lane) {
+      if (!environment) return;
+      const { offsets } = environment.segments;
+      if (offsets[lane + 1] > offsets[lane]) choose({ lane, segment: offsets[lane + 1] - 1 });
+    },
+    onBar: (lane, segment) => choose({ lane, segment }),
+    onGoOn: () => runner.goOn(),
+  });
+
+  const runner = createRunner(client, {
+    request(raise) {
+      /** @type {Record<string, string>} */
+      const options = { trace: '1' };
+      for (const [name, limit] of Object.entries(BUDGET)) {
+        options[`budget.${name}`] = String(limit * raise);
+      }
+      if (program.seed !== null) options.seed = String(program.seed);
+      for (const [name, literal] of Object.entries(program.params)) {
+        options[`set.${name}`] = literal;
+      }
+      return { source: editor.text(), options };
+    },
+    onStart() {
+      runBegan = performance.now();
+      page.dataset.run = 'running';
+      stopButton.disabled = false;
+      setTimeout(() => {
+        if (page.dataset.run === 'running' && performance.now() - runBegan >= PROGRESS_AFTER) {
+          page.classList.add('long-run');
+        }
+      }, PROGRESS_AFTER);
+    },
+    onPrepared: takePrepared,
+    onProgress({ time, events }) {
+      if (performance.now() - runBegan < PROGRESS_AFTER) return;
+      status.textContent = `Running: t = ${formatTime(time)}, ${plural(events, 'event')}`;
+    },
+    onOutcome: takeOutcome,
+  });
+
+  /** @param {import('./engine/client.js').Prepared} next */
+  function takePrepared(next) {
+    let dropped = false;
+    for (const name of Object.keys(program.params)) {
+      const before = prepared?.parameters.find((p) => p.name === name);
+      const now = next.parameters.find((p) => p.name === name);
+      // Editing the literal in the code drops what a control had set.
+      if (next.ok && (!now || (before && before.text !== now.text))) {
+        delete program.params[name];
+        dropped = true;
+      }
+    }
+    // While the code is wrong its parameters may be unreadable: keep the controls as they are.
+    if (next.ok || next.parameters.length > 0) {
+      prepared = next;
+      parameters.set(next.parameters, program.params);
+      showSeed();
+      hooks.onPrepared(next);
+    }
+    if (dropped) {
+      changed();
+      runner.now();
+    }
+  }
+
+  function showSeed() {
+    const seed = prepared?.seed;
+    const enabled = seed?.enabled ?? true;
+    seedField.disabled = !enabled;
+    const text = String(program.seed ?? seed?.value ?? result?.seed ?? '');
+    if (document.activeElement !== seedField || seedField.value === '') seedField.value = text;
+    seedLabel.classList.toggle('changed', program.seed !== null);
+    seedField.title = enabled
+      ? program.seed === null
+        ? 'The seed of the random numbers'
+        : 'Double-click the label to put back the seed in the code'
+      : `Line ${seed?.line} seeds the random numbers itself`;
+  }
+
+  /**
+   * @param {import('./runner.js').Outcome} outcome
+   * @param {boolean} latest
+   */
+  function takeOutcome(outcome, latest) {
+    let state = 'done';
+    if (outcome.kind === 'finished') {
+      state = outcome.result.outcome === 'finished' ? 'done' : 'error';
+      takeResult(outcome.result, outcome.milliseconds);
+    } else if (outcome.kind === 'refused') {
+      state = 'error';
+      const { error } = outcome.prepared;
+      output.set(null, error?.traceback);
+      if (error) showError(error);
+    } else if (outcome.kind === 'stopped') {
+      status.textContent = 'Stopped. The code is as you left it.';
+    } else if (outcome.kind === 'lost') {
+      state = 'error';
+      status.textContent = `${outcome.message} The run was ended; press Run to try again.`;
+      timeline.setDimmed(true);
+      answer.showMessage(
+        'The run was ended',
+        outcome.message,
+        'Your code is untouched. Nothing runs by itself until you press Run.',
+      );
+    }
+    if (latest) {
+      page.dataset.run = state;
+      page.classList.remove('long-run');
+      stopButton.disabled = true;
+    }
+  }
+
+  /**
+   * @param {Result} next
+   * @param {number} milliseconds
+   */
+  function takeResult(next, milliseconds) {
+    const failed = next.outcome === 'error';
+    const kept = failed && environment !== null && environment.lanes.length > 0;
+    output.set(next.output, failed ? next.error?.traceback : '');
+    if (kept && next.error) {
+      showError(next.error);
+      return;
+    }
+    result = next;
+    showSeed();
+    const { environments } = next;
+    picker.hidden = environments.length < 2;
+    picker.replaceChildren(
+      ...environments.map((_, i) =>
+        element(
+          'option',
+          { value: String(i + 1) },
+          `simulation ${i + 1} of ${environments.length}`,
+        ),
+      ),
+    );
+    if (program.simulation !== null && program.simulation > environments.length) {
+      program.simulation = null;
+    }
+    showEnvironment(program.simulation ?? environments.length);
+    if (next.error) {
+      showError(next.error);
+      return;
+    }
+    editor.setError(null);
+    status.textContent = `Finished at t = ${formatTime(next.time)}: ${plural(next.events, 'event')} in ${formatDuration(milliseconds)}`;
+  }
+
+  /** @param {number} number from 1 */
+  function showEnvironment(number) {
+    if (!result) return;
+    environment = result.environments[number - 1] ?? null;
+    picker.value = String(number);
+    timeline.setResult(environment, result.sites);
+    timeline.setDimmed(false);
+    log.set(environment);
+    statistics.setResult(environment);
+    editor.setTimes(environment ? timesByLine(environment, result.sites) : []);
+    const again = environment && wanted ? findAgain(environment, wanted) : null;
+    if (again) choose(again);
+    else if (selectLongest && environment && longestWait(environment)) {
+      choose(/** @type {Selection} */ (longestWait(environment)));
+    } else showSelection(null, false);
+    selectLongest = false;
+  }
+
+  /** @param {number} line from 1 */
+  function goTo(line) {
+    hooks.showCode();
+    editor.goTo(line);
+  }
+
+  /** Selects as if by hand. @param {Selection} next */
+  function choose(next) {
+    timeline.select(next);
+    showSelection(next, false);
+  }
+
+  /**
+   * @param {Selection | null} next
+   * @param {boolean} byHand
+   */
+  function showSelection(next, byHand) {
+    selection = next;
+    if (!environment || !result) return;
+    if (!next) {
+      if (byHand) wanted = null;
+      editor.setSite(null);
+      answer.showRun(result, environment);
+      return;
+    }
+    wanted = identify(environment, next);
+    editor.setSite(result.sites[environment.segments.site[next.segment]] ?? null, byHand);
+    answer.show(...words(environment, result.sites, next, { choose, goTo }));
+  }
+
+  /** @param {import('./engine/result.js').RunError} error */
+  function showError(error) {
+    const kept = error.kind !== 'budget' && environment !== null && environment.lanes.length > 0;
+    editor.setError(error.line > 0 ? error : null);
+    timeline.setDimmed(kept);
+    answer.showError(error, kept);
+    const where = error.line > 0 ? `Line ${error.line}: ` : '';
+    const what = [error.kind === 'budget' ? '' : error.type, error.message]
+      .filter(Boolean)
+      .join(': ');
+    status.textContent = `${where}${what}`;
+  }
+
+  function changed() {
+    showSeed();
+    hooks.onChange({ ...program, code: editor.text() });
+  }
+
+  runButton.addEventListener('click', () => runner.ask());
+  stopButton.addEventListener('click', () => runner.stop());
+  seedField.addEventListener('input', () => {
+    const value = Number(seedField.value);
+    if (seedField.value === '' || !Number.isSafeInteger(value)) return;
+    program.seed = value === prepared?.seed?.value ? null : value;
+    changed();
+    runner.now();
+  });
+  seedField.addEventListener('blur', showSeed);
+  seedLabel.addEventListener('dblclick', () => {
+    program.seed = null;
+    seedField.value = '';
+    changed();
+    runner.now();
+  });
+  picker.addEventListener('change', () => {
+    const number = Number(picker.value);
+    program.simulation = number === result?.environments.length ? null : number;
+    showEnvironment(number);
+    changed();
+  });
+
+  client.ready.catch((error) => {
+    page.dataset.run = 'error';
+    status.textContent = error.message;
+    answer.showMessage('The engine is missing', error.message);
+  });
+
+  return {
+    /**
+     * Shows a program and runs it.
+     * @param {Program & {code: string}} next
+     * @param {{longest?: boolean}} [options] longest: select the longest wait
+     */
+    open(next, { longest = false } = {}) {
+      Object.assign(program, next);
+      prepared = null;
+      wanted = null;
+      selectLongest = longest;
+      result = null;
+      environment = null;
+      editor.setText(next.code);
+      editor.setError(null);
+      editor.setSite(null);
+      editor.setTimes([]);
+      runner.release();
+      runner.now();
+    },
+    /** Puts a text into the editor as an edit that can be undone. @param {string} code */
+    edit: (code) => editor.replace(code),
+    /** @returns {Program & {code: string}} */
+    program: () => ({ ...program, params: { ...program.params }, code: editor.text() }),
+    result: () => result,
+    prepared: () => prepared,
+    run: () => runner.ask(),
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * A list of any number of rows of one height, of which only those in view exist.
+ */
+
+/** Browsers stop making elements taller somewhere above this (CSS pixels). */
+const TALLEST = 8_000_000;
+
+/**
+ * @param {HTMLElement} scroller gets the rows; its CSS gives it a height and overflow
+ * @param {object} options
+ * @param {number} options.rowHeight CSS pixels
+ * @param {(row: number) => HTMLElement} options.render
+ */
+export function createRows(scroller, { rowHeight, render }) {
+  let count = 0;
+  const spacer = document.createElement('div');
+  spacer.className = 'rows-space';
+  const view = document.createElement('div');
+  view.className = 'rows-view';
+  spacer.append(view);
+  scroller.append(spacer);
+  let drawn = '';
+  let frame = 0;
+
+  const draw = () => {
+    frame = 0;
+    const height = scroller.clientHeight;
+    if (height === 0) return;
+    const full = count * rowHeight;
+    const space = Math.min(full, TALLEST);
+    // Beyond TALLEST the scrollbar stands for more rows than it has pixels.
+    const scale = space > height ? (full - height) / (space - height) : 1;
+    const top = scroller.scrollTop * scale;
+    const first = Math.max(0, Math.min(Math.floor(top / rowHeight), count));
+    const last = Math.min(count, first + Math.ceil(height / rowHeight) + 1);
+    view.style.transform = `translateY(${scroller.scrollTop - (top - first * rowHeight)}px)`;
+    const key = `${first} ${last}`;
+    if (key === drawn) return;
+    drawn = key;
+    const rows = [];
+    for (let row = first; row < last; row++) rows.push(render(row));
+    view.replaceChildren(...rows);
+  };
+  const schedule = () => {
+    frame ||= requestAnimationFrame(draw);
+  };
+  scroller.addEventListener('scroll', schedule, { passive: true });
+  new ResizeObserver(schedule).observe(scroller);
+
+  return {
+    /** @param {number} next */
+    setCount(next) {
+      count = next;
+      drawn = '';
+      spacer.style.height = `${Math.min(count * rowHeight, TALLEST)}px`;
+      if (scroller.scrollTop > 0 && count === 0) scroller.scrollTop = 0;
+      schedule();
+    },
+    /** Scrolls a row into view. @param {number} row */
+    reveal(row) {
+      const full = count * rowHeight;
+      const height = scroller.clientHeight;
+      const space = Math.min(full, TALLEST);
+      const scale = space > height ? (full - height) / (space - height) : 1;
+      scroller.scrollTop = (row * rowHeight) / scale;
+      schedule();
+    },
+  };
+}
