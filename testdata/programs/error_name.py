@@ -1,0 +1,4 @@
+"""A misspelt name."""
+customers = 5
+print(customers)
+print(custmers)
