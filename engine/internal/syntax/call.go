@@ -4,18 +4,21 @@ package syntax
 func (p *parser) arguments() (args []Expr, keywords []*Keyword) {
 	open := p.tok.start
 	p.next()
-	first := p.tok.start
 	unpacked := false // a ** was seen
 	for p.tok.kind != tRightParen {
 		start := p.tok.start
 		switch {
 		case p.tok.kind == tStar:
 			if unpacked {
-				p.fail(p.since(first), "iterable argument unpacking follows keyword argument unpacking")
+				p.fail(p.tok.span(), "iterable argument unpacking follows keyword argument unpacking")
 			}
 			p.next()
 			value := p.expression()
-			args = append(args, &Starred{p.since(start), value})
+			star := &Starred{p.since(start), value}
+			if p.tok.kind == tFor || p.tok.kind == tAsync {
+				p.notUnpacked(star)
+			}
+			args = append(args, star)
 		case p.tok.kind == tDoubleStar:
 			p.next()
 			value := p.expression()
@@ -39,9 +42,6 @@ func (p *parser) arguments() (args []Expr, keywords []*Keyword) {
 				clauses := p.clauses()
 				end := p.prevEnd
 				if p.tok.kind == tComma || len(args)+len(keywords) > 0 {
-					if p.tok.kind == tComma && len(args)+len(keywords) == 0 && p.peek(1) == tRightParen {
-						p.fail(Span{start, end}, "Generator expression must be parenthesized")
-					}
 					p.fail(Span{start, end}, "Generator expression must be parenthesized")
 				}
 				p.need(tRightParen)
@@ -73,17 +73,14 @@ func (p *parser) argument() Expr {
 	if p.tok.kind == tName && p.peek(1) == tWalrus {
 		return p.named()
 	}
-	start := p.tok.start
 	e := p.expression()
-	switch p.tok.kind {
-	case tWalrus:
-		p.fail(Span{start, p.prevEnd}, "cannot use assignment expressions with "+describe(e))
-	case tAssign:
+	if p.tok.kind == tAssign {
+		span := Span{e.Range().Start, p.tok.end}
 		switch e.(type) {
 		case *True, *False, *None:
-			p.fail(Span{start, p.tok.end}, "cannot assign to "+describe(e))
+			p.fail(span, "cannot assign to "+describe(e))
 		}
-		p.fail(Span{start, p.tok.end}, "expression cannot contain assignment, perhaps you meant \"==\"?")
+		p.fail(span, "expression cannot contain assignment, perhaps you meant \"==\"?")
 	}
 	return e
 }
@@ -105,7 +102,7 @@ func (p *parser) parameters(end kind) *Params {
 			case star:
 				p.fail(t.span(), "/ must be ahead of *")
 			case len(ps.Pos) == 0:
-				p.fail(t.span(), "at least one argument must precede /")
+				p.invalid()
 			}
 			slash = true
 			p.next()
@@ -127,7 +124,11 @@ func (p *parser) parameters(end kind) *Params {
 				break
 			}
 			if p.tok.kind == end || p.tok.kind == tComma && (p.peek(1) == end || p.peek(1) == tDoubleStar) {
-				p.fail(t.span(), "named arguments must follow bare *")
+				at := t.span()
+				if lambda {
+					at = p.tok.span()
+				}
+				p.fail(at, "named arguments must follow bare *")
 			}
 			if p.tok.kind != tComma {
 				p.invalid()
@@ -154,7 +155,7 @@ func (p *parser) parameters(end kind) *Params {
 				what = "Lambda expression"
 			}
 			var stop int32
-			if p.trying == 0 && p.try(func() {
+			if p.trying == 0 && p.probe(func() {
 				p.next()
 				for {
 					p.need(tName)

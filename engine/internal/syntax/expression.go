@@ -66,20 +66,19 @@ func (p *parser) named() Expr {
 			return &NamedExpr{p.since(t.start), &Name{t.span(), p.text(t)}, value}
 		}
 	}
-	start := p.tok.start
 	e := p.expression()
 	switch p.tok.kind {
 	case tWalrus:
-		p.fail(Span{start, p.prevEnd}, "cannot use assignment expressions with "+describe(e))
+		p.fail(e.Range(), "cannot use assignment expressions with "+describe(e))
 	case tAssign:
-		p.assignmentInstead(start, e)
+		p.assignmentInstead(e)
 	}
 	return e
 }
 
 // assignmentInstead refuses `e = value` where e stands for a value.
-func (p *parser) assignmentInstead(start int32, e Expr) {
-	span := p.since(start)
+func (p *parser) assignmentInstead(e Expr) {
+	span := e.Range()
 	switch e := e.(type) {
 	case *True, *False, *None, *List, *Tuple, *IfExp, *Lambda, *BoolOp, *Compare:
 		return
@@ -94,7 +93,7 @@ func (p *parser) assignmentInstead(start int32, e Expr) {
 	}
 	again := false
 	var end int32
-	if !p.try(func() {
+	if !p.probe(func() {
 		p.next()
 		p.binary(1)
 		end = p.prevEnd
@@ -103,7 +102,7 @@ func (p *parser) assignmentInstead(start int32, e Expr) {
 		return
 	}
 	if _, ok := e.(*Name); ok {
-		p.fail(Span{start, end}, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
+		p.fail(Span{span.Start, end}, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
 	}
 	p.fail(span, "cannot assign to "+describe(e)+" here. Maybe you meant '==' instead of '='?")
 }
@@ -121,7 +120,7 @@ func (p *parser) expression() Expr {
 		if p.tok.kind == tIf {
 			e = p.conditional(start, e)
 		} else if p.tok.kind.startsExpr() {
-			p.missingComma(first, start, e)
+			p.missingComma(first, e)
 		}
 	}
 	p.depth--
@@ -143,14 +142,15 @@ func (p *parser) conditional(start int32, body Expr) Expr {
 }
 
 // missingComma raises the likely cause of an expression right after an expression, if there is one.
-func (p *parser) missingComma(first int, start int32, e Expr) {
+func (p *parser) missingComma(first int, e Expr) {
+	start := e.Range().Start
 	if p.trying > 0 {
 		return
 	}
 	name, isName := e.(*Name)
 	if isName && (name.ID == "print" || name.ID == "exec") {
 		var end int32
-		if p.try(func() { p.starExpressions(); end = p.prevEnd }) {
+		if p.probe(func() { p.starExpressions(); end = p.prevEnd }) {
 			p.fail(Span{start, end}, "Missing parentheses in call to '"+name.ID+"'. Did you mean "+name.ID+"(...)?")
 		}
 		return
@@ -165,7 +165,7 @@ func (p *parser) missingComma(first int, start int32, e Expr) {
 		}
 	}
 	var last token
-	if p.try(func() { p.expression(); last = p.scan.tokens[p.i-1] }) && last.level > 0 {
+	if p.probe(func() { p.expression(); last = p.scan.tokens[p.i-1] }) && last.level > 0 {
 		p.fail(Span{start, last.end}, "invalid syntax. Perhaps you forgot a comma?")
 	}
 }
@@ -174,7 +174,7 @@ func (p *parser) lambda() Expr {
 	start := p.tok.start
 	p.next()
 	params := p.parameters(tColon)
-	p.force(tColon, "expected ':'")
+	p.need(tColon)
 	body := p.expression()
 	return &Lambda{p.since(start), params, body}
 }
@@ -464,7 +464,7 @@ func (p *parser) group() Expr {
 		return e
 	case tDoubleStar:
 		t := p.tok
-		if p.trying == 0 && p.try(func() { p.next(); p.expression(); p.need(tRightParen) }) {
+		if p.trying == 0 && p.probe(func() { p.next(); p.expression(); p.need(tRightParen) }) {
 			p.fail(t.span(), "cannot use double starred expression here")
 		}
 	}
@@ -531,7 +531,11 @@ func (p *parser) list() Expr {
 // elements reads the inside of a list or set display or comprehension and its closing bracket.
 func (p *parser) elements(end kind) (elts []Expr, clauses []*CompClause) {
 	start := p.tok.start
-	elts = append(elts, p.starNamed())
+	return p.elementsAfter(start, p.starNamed(), end)
+}
+
+func (p *parser) elementsAfter(start int32, first Expr, end kind) (elts []Expr, clauses []*CompClause) {
+	elts = append(elts, first)
 	if p.tok.kind == tFor || p.tok.kind == tAsync {
 		p.notUnpacked(elts[0])
 		clauses = p.clauses()
@@ -546,7 +550,7 @@ func (p *parser) elements(end kind) (elts []Expr, clauses []*CompClause) {
 	}
 	if p.tok.kind == tFor || p.tok.kind == tAsync {
 		last := p.prevEnd
-		if p.trying == 0 && p.try(func() { p.clauses() }) {
+		if p.trying == 0 && p.probe(func() { p.clauses() }) {
 			p.fail(Span{start, last}, "did you forget parentheses around the comprehension target?")
 		}
 	}
@@ -561,22 +565,28 @@ func (p *parser) braces() Expr {
 	if p.take(tRightBrace) {
 		return &Dict{Span: p.since(start)}
 	}
+	var first Expr
 	if p.tok.kind != tDoubleStar {
-		i, prevEnd := p.i, p.prevEnd
-		p.starNamed()
-		dict := p.tok.kind == tColon
-		p.i, p.tok, p.prevEnd = i, p.scan.tokens[i], prevEnd
-		if !dict {
-			elts, clauses := p.elements(tRightBrace)
+		at := p.tok.start
+		first = p.starNamed()
+		if p.tok.kind != tColon {
+			elts, clauses := p.elementsAfter(at, first, tRightBrace)
 			if clauses != nil {
 				return &Comprehension{p.since(start), SetComp, nil, elts[0], clauses}
 			}
 			return &Set{p.since(start), elts}
 		}
+		switch first.(type) {
+		case *NamedExpr, *Starred:
+			if first.Range().Start == at {
+				p.invalid()
+			}
+		}
 	}
 	d := &Dict{}
 	for p.tok.kind != tRightBrace {
-		key, value := p.pair()
+		key, value := p.pair(first)
+		first = nil
 		if p.tok.kind == tFor || p.tok.kind == tAsync {
 			if len(d.Keys) == 0 {
 				if key == nil {
@@ -599,12 +609,15 @@ func (p *parser) braces() Expr {
 	return d
 }
 
-// pair reads `key: value` or, with a nil key, `**value`.
-func (p *parser) pair() (key, value Expr) {
-	if p.take(tDoubleStar) {
-		return nil, p.binary(1)
+// pair reads `key: value` or, with a nil key, `**value`. The key may have been read already.
+func (p *parser) pair(read Expr) (key, value Expr) {
+	key = read
+	if key == nil {
+		if p.take(tDoubleStar) {
+			return nil, p.binary(1)
+		}
+		key = p.expression()
 	}
-	key = p.expression()
 	if p.tok.kind != tColon {
 		p.fail(Span{p.prevEnd - 1, p.prevEnd}, "':' expected after dictionary key")
 	}

@@ -257,7 +257,7 @@ func (p *parser) fieldExpression(start, end int32) Expr {
 	if blank {
 		p.fail(Span{start - 1, end + 1}, "f-string: empty expression not allowed")
 	}
-	inner := &parser{src: p.src, scan: scanInside(p.src, start, end), depth: p.depth + 1, inside: true}
+	inner := &parser{src: p.src, scan: scanInside(p.src, start, end), depth: p.depth + 1, trying: p.trying, inside: true}
 	for i := range inner.scan.tokens {
 		inner.scan.tokens[i].level++
 	}

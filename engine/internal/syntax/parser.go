@@ -167,15 +167,27 @@ func (p *parser) scannerFirst(span Span) {
 // invalid raises plain invalid syntax at the furthest token.
 func (p *parser) invalid() {
 	t := p.scan.tokens[p.far]
+	if t.kind == tEnd && !p.inside {
+		p.fail(p.endSpan(), "invalid syntax")
+	}
 	switch t.kind {
 	case tBroken:
 		p.broken()
 	case tIndent:
-		p.raise("IndentationError", Span{t.end, t.end}, "unexpected indent")
+		p.raise("IndentationError", Span{t.end - 1, t.end}, "unexpected indent")
 	case tDedent:
 		p.raise("IndentationError", t.span(), "unexpected unindent")
 	}
 	p.fail(t.span(), "invalid syntax")
+}
+
+// endSpan is where a mistake at the end of the file is shown: on its last line.
+func (p *parser) endSpan() Span {
+	at := int32(len(p.src.Text))
+	if at > 0 && p.src.Text[at-1] == '\n' {
+		at--
+	}
+	return Span{at, at}
 }
 
 // try reads with f and goes back if that finds a mistake.
@@ -198,6 +210,14 @@ func (p *parser) try(f func()) (ok bool) {
 	}()
 	f()
 	return true
+}
+
+// probe says whether f reads without a mistake, and goes back in either case.
+func (p *parser) probe(f func()) bool {
+	i, prevEnd, depth, height, far := p.i, p.prevEnd, p.depth, p.height, p.far
+	ok := p.try(f)
+	p.i, p.tok, p.prevEnd, p.depth, p.height, p.far = i, p.scan.tokens[i], prevEnd, depth, height, far
+	return ok
 }
 
 // enter counts a level of nesting; leave it by p.depth--.

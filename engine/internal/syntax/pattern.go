@@ -1,22 +1,15 @@
 package syntax
 
-import "strconv"
-
 // isMatch tells a match statement from the name match: the line goes on with a subject and ends with a colon.
 func (p *parser) isMatch() bool {
 	switch next := p.scan.tokens[p.i+1].kind; next {
 	case tLeftParen, tLeftBracket, tMinus, tStar:
 	default:
-		if !next.startsExpr() || next == tNot && p.scan.tokens[p.i+2].kind == tIn {
-			return false
-		}
+		return next.startsExpr() && !(next == tNot && p.scan.tokens[p.i+2].kind == tIn)
 	}
 	for i := p.i + 1; i < len(p.scan.tokens); i++ {
 		if p.scan.tokens[i].kind == tNewline {
-			if p.scan.tokens[i-1].kind != tColon {
-				return false
-			}
-			return true
+			return p.scan.tokens[i-1].kind == tColon
 		}
 	}
 	return false
@@ -45,7 +38,7 @@ func (p *parser) match() Stmt {
 	p.colon(false)
 	p.need(tNewline)
 	if p.tok.kind != tIndent {
-		p.raise("IndentationError", p.tok.span(), "expected an indented block after 'match' statement on line "+strconv.Itoa(line))
+		p.noBlock("'match' statement", line)
 	}
 	p.next()
 	for p.tok.kind != tDedent && p.tok.kind != tEnd {
@@ -120,10 +113,6 @@ func (p *parser) asPattern() Pattern {
 			p.fail(at.span(), "invalid pattern target")
 		}
 		name, _ := p.name()
-		switch p.tok.kind {
-		case tDot, tLeftParen:
-			p.fail(at.span(), "invalid pattern target")
-		}
 		e = &MatchAs{p.since(start), e, name}
 	}
 	p.depth--
@@ -240,6 +229,11 @@ func (p *parser) patternList(end kind) (all []Pattern, comma bool) {
 			break
 		}
 	}
+	if len(all) == 1 && !comma && end == tRightParen {
+		if _, star := all[0].(*MatchStar); star {
+			p.invalid()
+		}
+	}
 	p.need(end)
 	return all, comma
 }
@@ -249,10 +243,7 @@ func (p *parser) groupPattern() Pattern {
 	p.next()
 	all, comma := p.patternList(tRightParen)
 	if len(all) == 1 && !comma {
-		if _, star := all[0].(*MatchStar); !star {
-			return all[0]
-		}
-		p.invalid()
+		return all[0]
 	}
 	return &MatchSequence{p.since(start), all}
 }

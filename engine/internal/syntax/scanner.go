@@ -147,14 +147,14 @@ func (s *scanner) continuation() {
 	start := s.pos
 	s.pos++
 	if int(s.pos) >= len(s.text) {
-		s.fail(start, s.pos, "unexpected EOF while parsing")
+		s.fail(s.pos, s.pos, "unexpected EOF while parsing")
 	}
 	if c := s.text[s.pos]; c != '\n' && c != '\r' {
 		s.fail(s.pos, s.pos+1, "unexpected character after line continuation character")
 	}
 	s.lineEnd()
 	if int(s.pos) >= len(s.text) {
-		s.fail(start, start+1, "unexpected EOF while parsing")
+		s.fail(start+1, start+1, "unexpected EOF while parsing")
 	}
 }
 
@@ -230,7 +230,9 @@ func (s *scanner) indent(start int32, now indentation) {
 
 func (s *scanner) agree(start int32, same bool) {
 	if !same {
-		panic(s.layout(start, "TabError", "inconsistent use of tabs and spaces in indentation"))
+		err := s.layout(start, "TabError", "inconsistent use of tabs and spaces in indentation")
+		err.Span.Start = start
+		panic(err)
 	}
 }
 
@@ -492,7 +494,7 @@ func (s *scanner) number() {
 			s.digits()
 		} else if next == '+' || next == '-' {
 			if !isDigit(s.at(s.pos + 2)) {
-				s.fail(start, s.pos+1, "invalid decimal literal")
+				s.fail(s.pos+1, s.pos+2, "invalid decimal literal")
 			}
 			whole = false
 			s.pos += 2
@@ -511,7 +513,7 @@ func (s *scanner) number() {
 		}
 		s.fail(start, zeros, "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
 	}
-	s.endOfNumber(start, kind)
+	s.endOfNumber(kind)
 	s.emit(tNumber, start)
 }
 
@@ -537,7 +539,6 @@ func isHexDigit(c byte) bool {
 
 // based reads what follows 0x, 0o or 0b.
 func (s *scanner) based(kind string, digit func(byte) bool) {
-	start := s.pos
 	s.pos += 2
 	for {
 		if s.at(s.pos) == '_' {
@@ -559,15 +560,20 @@ func (s *scanner) based(kind string, digit func(byte) bool) {
 	if c := s.at(s.pos); isDigit(c) {
 		s.fail(s.pos, s.pos+1, "invalid digit '"+string(c)+"' in "+kind+" literal")
 	}
-	s.endOfNumber(start, kind)
+	s.endOfNumber(kind)
 }
 
 // endOfNumber refuses a name that begins right after a number, but for the keywords CPython still lets stand there.
-func (s *scanner) endOfNumber(start int32, kind string) {
+func (s *scanner) endOfNumber(kind string) {
 	if !isNamePart(s.at(s.pos)) {
 		return
 	}
 	rest := s.text[s.pos:]
+	if s.text[s.pos] >= utf8.RuneSelf {
+		if r, size := utf8.DecodeRuneInString(rest); !nameStarts(r) {
+			s.checkName(s.pos, rest[:size])
+		}
+	}
 	for _, word := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {
 		if strings.HasPrefix(rest, word) {
 			return

@@ -188,7 +188,7 @@ func (p *parser) expressionOrAssignment() Stmt {
 		return &AugAssign{p.since(start), first, binaryOps[k], value}
 	case k == tWalrus:
 		if _, ok := first.(*Name); !ok {
-			p.fail(Span{start, p.prevEnd}, "cannot use assignment expressions with "+describe(first))
+			p.fail(first.Range(), "cannot use assignment expressions with "+describe(first))
 		}
 	}
 	return &ExprStmt{p.since(start), first}
@@ -201,11 +201,17 @@ func (p *parser) assignment(start int32, first Expr) Stmt {
 	for p.tok.kind == tAssign {
 		switch e.(type) {
 		case *Yield, *YieldFrom:
+			if e.Range().Start != at {
+				p.assignmentInstead(e)
+			}
 			p.fail(e.Range(), "assignment to yield expression not possible")
 		}
 		if wrong := wrongTarget(e, assigned); wrong != nil {
 			if e == first {
-				p.assignmentInstead(at, e)
+				p.assignmentInstead(e)
+				if tuple, ok := e.(*Tuple); ok && p.src.Text[tuple.Start] != '(' {
+					p.assignmentInstead(tuple.Elts[len(tuple.Elts)-1])
+				}
 			}
 			p.fail(wrong.Range(), "cannot assign to "+describe(wrong))
 		}
@@ -225,7 +231,7 @@ func (p *parser) annotated(at token, target Expr) Stmt {
 	case *List, *Tuple:
 		p.fail(target.Range(), "only single target (not "+describe(target)+") can be annotated")
 	default:
-		if p.try(func() { p.next(); p.expression() }) {
+		if p.probe(func() { p.next(); p.expression() }) {
 			p.fail(target.Range(), "illegal target for annotation")
 		}
 		p.invalid()
@@ -337,12 +343,20 @@ func (p *parser) block(what string, line int) []Stmt {
 	}
 	p.next()
 	if p.tok.kind != tIndent {
-		p.raise("IndentationError", p.tok.span(), "expected an indented block after "+what+" on line "+strconv.Itoa(line))
+		p.noBlock(what, line)
 	}
 	p.next()
 	body := p.statements(tDedent)
 	p.need(tDedent)
 	return body
+}
+
+func (p *parser) noBlock(what string, line int) {
+	span := p.tok.span()
+	if p.tok.kind == tEnd || p.tok.kind == tDedent && int(span.End) == len(p.src.Text) {
+		span = p.endSpan()
+	}
+	p.raise("IndentationError", span, "expected an indented block after "+what+" on line "+strconv.Itoa(line))
 }
 
 // line answers the line of the current token.
@@ -459,10 +473,8 @@ func (p *parser) handler() (h *ExceptHandler, star bool) {
 		h.Type = p.expression()
 		if p.tok.kind == tComma {
 			p.next()
-			if p.try(func() { p.exprList((*parser).expression) }) {
-				if p.tok.kind == tAs || p.tok.kind == tColon {
-					p.fail(Span{at, p.prevEnd}, "multiple exception types must be parenthesized")
-				}
+			if p.try(func() { p.exprList((*parser).expression) }) && (p.tok.kind == tAs || p.tok.kind == tColon) {
+				p.fail(Span{at, p.prevEnd}, "multiple exception types must be parenthesized")
 			}
 			p.invalid()
 		}
@@ -480,20 +492,12 @@ func (p *parser) with(start int32, async bool) Stmt {
 	line := p.line()
 	p.next()
 	s := &With{Async: async}
-	if p.tok.kind != tLeftParen || !p.closesBeforeColon() || !p.try(func() {
-		s.Items = nil
-		p.next()
-		for {
-			s.Items = append(s.Items, p.withItem())
-			if !p.take(tComma) || p.tok.kind == tRightParen {
-				break
-			}
-		}
-		p.need(tRightParen)
-		if p.tok.kind != tColon {
-			p.invalid()
-		}
-	}) {
+	bracketed, named := p.bracketedItems()
+	switch {
+	case named:
+		p.itemsInBrackets(s)
+	case bracketed && p.try(func() { p.itemsInBrackets(s) }):
+	default:
 		s.Items = nil
 		for {
 			s.Items = append(s.Items, p.withItem())
@@ -502,21 +506,44 @@ func (p *parser) with(start int32, async bool) Stmt {
 			}
 		}
 	}
-	p.colon(true)
+	p.colon(false)
 	s.Body = p.block("'with' statement", line)
 	s.Span = p.since(start)
 	return s
 }
 
-// closesBeforeColon says whether the bracket at the current token closes right before a colon.
-func (p *parser) closesBeforeColon() bool {
+// bracketedItems says whether the current token is a bracket that closes right before a colon, so that with-items may
+// be in it, and whether one of them is named, so that they must be.
+func (p *parser) bracketedItems() (may, named bool) {
+	if p.tok.kind != tLeftParen {
+		return false, false
+	}
 	level := p.tok.level
 	for i := p.i + 1; i+1 < len(p.scan.tokens); i++ {
-		if p.scan.tokens[i].level < level {
-			return p.scan.tokens[i+1].kind == tColon
+		switch t := p.scan.tokens[i]; {
+		case t.level < level:
+			may = p.scan.tokens[i+1].kind == tColon
+			return may, may && named
+		case t.level == level && t.kind == tAs:
+			named = true
 		}
 	}
-	return false
+	return false, false
+}
+
+func (p *parser) itemsInBrackets(s *With) {
+	s.Items = nil
+	p.next()
+	for {
+		s.Items = append(s.Items, p.withItem())
+		if !p.take(tComma) || p.tok.kind == tRightParen {
+			break
+		}
+	}
+	p.need(tRightParen)
+	if p.tok.kind != tColon {
+		p.invalid()
+	}
 }
 
 func (p *parser) withItem() *WithItem {
@@ -579,7 +606,12 @@ func (p *parser) function(start int32, async bool, decorators []Expr) Stmt {
 	p.force(tLeftParen, "expected '('")
 	f.Params = p.parameters(tRightParen)
 	p.need(tRightParen)
-	if p.take(tArrow) {
+	if p.tok.kind == tArrow {
+		arrow := p.tok.span()
+		p.next()
+		if !p.atExpr() {
+			p.fail(arrow, "expected ':'")
+		}
 		f.Returns = p.expression()
 	}
 	p.colon(true)

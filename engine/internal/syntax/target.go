@@ -106,12 +106,22 @@ func (p *parser) checkTarget(e Expr, use targetUse) {
 
 // forTarget reads what stands between `for` and `in`.
 func (p *parser) forTarget() Expr {
+	first, far := p.i, p.far
 	target := p.exprList(func(p *parser) Expr {
 		if p.tok.kind == tStar {
 			return p.starred()
 		}
 		return p.binary(1)
 	})
+	if p.tok.kind != tIn {
+		// Reading it as an expression finds the likelier mistake, if there is one.
+		reached := p.far
+		p.goTo(first)
+		target = p.starExpressions()
+		p.checkTarget(target, looped)
+		p.far = max(far, reached)
+		p.invalid()
+	}
 	p.checkTarget(target, looped)
 	return target
 }

@@ -111,7 +111,7 @@ var keywords = map[string]kind{
 	"raise": tRaise, "return": tReturn, "try": tTry, "while": tWhile, "with": tWith, "yield": tYield,
 }
 
-// Keyword says whether name is one of Python's reserved words.
+// IsKeyword says whether name is one of Python's reserved words.
 func IsKeyword(name string) bool {
 	_, reserved := keywords[name]
 	return reserved
@@ -135,7 +135,7 @@ var operators = [128][]operator{
 	'/': {{"//=", tDoubleSlashAssign}, {"//", tDoubleSlash}, {"/=", tSlashAssign}, {"/", tSlash}},
 	'%': {{"%=", tPercentAssign}, {"%", tPercent}},
 	'@': {{"@=", tAtAssign}, {"@", tAt}},
-	'<': {{"<<=", tLeftShiftAssign}, {"<<", tLeftShift}, {"<=", tLessEqual}, {"<", tLess}},
+	'<': {{"<<=", tLeftShiftAssign}, {"<<", tLeftShift}, {"<=", tLessEqual}, {"<>", tUnknown}, {"<", tLess}},
 	'>': {{">>=", tRightShiftAssign}, {">>", tRightShift}, {">=", tGreaterEqual}, {">", tGreater}},
 	'|': {{"|=", tBarAssign}, {"|", tBar}},
 	'^': {{"^=", tCaretAssign}, {"^", tCaret}},
