@@ -16,7 +16,7 @@ from asimpy import Container, ContainerFull, Environment, Event, Process
 
 FLOORS = 5  # [2..9] floors
 PLACES = 3  # [1..6] cats that fit in
-CATS = 9  # [1..20] cats
+CATS = 9  # [1..16] cats
 DOUBT = 0.3  # [0..1 step 0.05] chance that a cat changes its mind
 THINKING = 2.0  # [0.5..10 step 0.5] minutes it thinks about it
 SEED = 9  # random seed

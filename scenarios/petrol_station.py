@@ -21,7 +21,7 @@ ARRIVAL = 4.0  # [1..15 step 0.5] mean minutes between cars
 DAY = 80  # [20..300 step 10] minutes to simulate
 SEED = 3  # random seed
 
-LITRES_A_MINUTE = 12
+LITRES_A_MINUTE = 12  # [4..40] litres a pump gives in a minute
 
 
 class Car(Process):

@@ -1,8 +1,8 @@
 """Supermarket: one line or many.
 
-The same people, the same tills, the same work: only the shape of the line
-differs. With a line at each till, one slow customer holds up those behind even
-while another cashier is free; with one line for all, that cannot happen.
+A model compares two ways of doing the very same work: here only the shape of the
+line differs. With a line at each till, one slow customer holds up those behind
+even while another cashier is free; with one line for all, that cannot happen.
 
 Run it both ways and compare the longest wait with the mean. Lines of their own
 are joined where they are shortest, as one does.
