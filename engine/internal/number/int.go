@@ -261,10 +261,7 @@ func TrueDivInt64(a, b int64) (float64, error) {
 	}
 	const exact = 1 << 53
 	if a >= -exact && a <= exact && b >= -exact && b <= exact {
-		if a == 0 {
-			return 0, nil
-		}
-		return float64(a) / float64(b), nil
+		return float64(a) / float64(b), nil // 0 / -5 is -0.0, as in Python
 	}
 	return TrueDivBig(big.NewInt(a), big.NewInt(b))
 }
@@ -285,7 +282,7 @@ func TrueDivBig(a, b *big.Int) (float64, error) {
 // It divides once, to 66 bits or so with a sticky bit, without a common divisor.
 func quotient(a, b *big.Int) (float64, bool) {
 	if a.Sign() == 0 {
-		return 0, true
+		return math.Copysign(0, float64(b.Sign())), true
 	}
 	n, d := new(big.Int).Abs(a), new(big.Int).Abs(b)
 	shift := n.BitLen() - d.BitLen() - 64
@@ -310,7 +307,7 @@ func quotient(a, b *big.Int) (float64, bool) {
 		return 0, false
 	}
 	if a.Sign() != b.Sign() {
-		v = -v
+		v = math.Copysign(v, -1)
 	}
 	return v, true
 }

@@ -33,6 +33,10 @@ const (
 	CharNeedsIntOrChar = "%c requires int or char"
 )
 
+// ErrIncompleteKey is the fault of a key without its parenthesis. Where the
+// argument is no mapping, CPython says FormatNeedsMapping instead.
+var ErrIncompleteKey = fail("incomplete format key")
+
 // RealNumberRequired is the TypeError of %d for a value of that type.
 func RealNumberRequired(verb rune, typeName string) string {
 	return "%" + string(verb) + " format: a real number is required, not " + typeName
@@ -93,7 +97,7 @@ func parseConversion(s []rune, i int) (Piece, int, error) {
 			i++
 		}
 		if depth > 0 {
-			return p, i, fail("incomplete format key")
+			return p, i, ErrIncompleteKey
 		}
 		p.Key, p.HasKey = string(s[start:i-1]), true
 	}

@@ -318,31 +318,28 @@ func Quantiles(sorted []Value, n int, method string) ([]Value, error) {
 	if size < 2 {
 		return nil, fail("must have at least two data points")
 	}
+	if method != "inclusive" && method != "exclusive" {
+		return nil, number.Fail(number.ValueError, "Unknown method: "+number.StringRepr(method))
+	}
 	result := make([]Value, 0, n-1)
 	for i := 1; i < n; i++ {
 		var low, high Value
 		var delta int
-		switch method {
-		case "inclusive":
+		if method == "inclusive" {
 			j := i * (size - 1) / n
 			delta = i*(size-1) - j*n
 			low, high = sorted[j], sorted[min(j+1, size-1)]
-		case "exclusive":
+		} else {
 			j := i * (size + 1) / n
 			j = min(max(j, 1), size-1)
 			delta = i*(size+1) - j*n
 			low, high = sorted[j-1], sorted[j]
-		default:
-			break
 		}
 		v, err := between(low, high, n, delta)
 		if err != nil {
 			return nil, err
 		}
 		result = append(result, v)
-	}
-	if method != "inclusive" && method != "exclusive" {
-		return nil, number.Fail(number.ValueError, "Unknown method: "+number.StringRepr(method))
 	}
 	return result, nil
 }
