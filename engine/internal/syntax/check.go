@@ -147,7 +147,7 @@ func (c *checker) stmt(s Stmt) {
 		c.function(s)
 	case *ClassDef:
 		c.exprs(s.Decorators)
-		c.exprs(s.Bases)
+		c.items(s.Bases)
 		c.keywords(s.Keywords)
 		c.bind(s.Name, s.Span)
 		c.open(classScope)

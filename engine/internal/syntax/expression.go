@@ -63,7 +63,7 @@ func (p *parser) named() Expr {
 			p.enter()
 			value := p.expression()
 			p.depth--
-			return &NamedExpr{p.since(t.start), &Name{t.span(), p.text(t)}, value}
+			return &NamedExpr{p.since(t.start), &Name{t.span(), p.identifier(t)}, value}
 		}
 	}
 	e := p.expression()
@@ -421,7 +421,7 @@ func (p *parser) atom() Expr {
 	switch t.kind {
 	case tName:
 		p.next()
-		return &Name{span, p.text(t)}
+		return &Name{span, p.identifier(t)}
 	case tNumber:
 		p.next()
 		return p.numberLiteral(t)

@@ -33,6 +33,9 @@ func TestMistakes(t *testing.T) {
 	for i, part := range cases {
 		name, source, _ := strings.Cut(part, "\n")
 		fields := strings.SplitN(want[i], "\t", 4)
+		if fields[0] != name {
+			t.Fatalf("the golden of %q is that of %q: run testdata/mistakes.py", name, fields[0])
+		}
 		t.Run(name, func(t *testing.T) {
 			got := "accepted\t0:0\t"
 			src := NewSource("mistake.py", source)

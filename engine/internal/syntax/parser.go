@@ -12,12 +12,19 @@ const (
 // Parse reads a whole source file. The error is an *Error with the span of the mistake.
 func Parse(src *Source) (module *Module, err error) {
 	defer catch(&err)
+	module = parse(src)
+	check(src, module)
+	return module, nil
+}
+
+func parse(src *Source) *Module {
 	p := &parser{src: src, scan: scan(src)}
 	p.begin()
 	body := p.statements(tEnd)
-	module = &Module{Span: Span{0, int32(len(src.Text))}, Body: body}
-	check(src, module)
-	return module, nil
+	if p.tok.kind != tEnd {
+		p.invalid()
+	}
+	return &Module{Span: Span{0, int32(len(src.Text))}, Body: body}
 }
 
 // ParseExpr reads a source that is one expression.
@@ -132,7 +139,7 @@ func (p *parser) force(k kind, message string) {
 
 func (p *parser) name() (string, Span) {
 	t := p.need(tName)
-	return p.text(t), t.span()
+	return p.identifier(t), t.span()
 }
 
 func (p *parser) fail(span Span, message string) { p.raise("SyntaxError", span, message) }

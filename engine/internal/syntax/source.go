@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -15,6 +16,9 @@ type Source struct {
 // NewSource indexes the lines of text.
 func NewSource(name, text string) *Source {
 	s := &Source{Name: name, Text: text, line: []int32{0}}
+	if strings.HasPrefix(text, byteOrderMark) {
+		s.line[0] = int32(len(byteOrderMark)) // columns count from after it
+	}
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '\n':
@@ -32,6 +36,9 @@ func NewSource(name, text string) *Source {
 // Position answers the line (from 1) and the column (from 0, in bytes) of a byte offset.
 func (s *Source) Position(offset int32) (line, column int) {
 	n := sort.Search(len(s.line), func(i int) bool { return s.line[i] > offset })
+	if n == 0 {
+		return 1, 0
+	}
 	return n, int(offset - s.line[n-1])
 }
 

@@ -187,7 +187,7 @@ type (
 
 // Expressions.
 type (
-	// Name is an identifier, NFKC-normalised as Python does.
+	// Name is an identifier, normalised as Python does (see identifier.go for how far).
 	Name struct {
 		Span
 		ID string

@@ -68,6 +68,7 @@ def tree(path):
 
 
 def main(arguments):
+    assert sys.version_info[:2] == (3, 11), "the goldens are those of Python 3.11"
     if arguments[:1] == ["--golden"]:
         for path in sorted(pathlib.Path(arguments[1]).glob("*.py")):
             path.with_suffix(".tree").write_text(tree(path))

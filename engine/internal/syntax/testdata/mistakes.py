@@ -7,6 +7,7 @@ bytes) and message, parted by tabs.
 """
 
 import pathlib
+import sys
 import warnings
 
 HERE = pathlib.Path(__file__).parent
@@ -31,6 +32,7 @@ def verdict(source):
 
 
 def main():
+    assert sys.version_info[:2] == (3, 11), "the goldens are those of Python 3.11"
     warnings.simplefilter("ignore")
     text = (HERE / "mistakes.txt").read_text()
     lines = [f"{name}\t{verdict(source)}" for name, source in cases(text)]
