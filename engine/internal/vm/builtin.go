@@ -1,0 +1,252 @@
+package vm
+
+// Args are the arguments of a call: positional ones, then keywords by name. Pos and Vals may be registers of the
+// caller: whoever keeps them must copy.
+type Args struct {
+	Pos   []Value
+	Names []string
+	Vals  []Value
+}
+
+// NativeFunc is a function written in Go. A method gets its object as the first positional argument.
+type NativeFunc func(m *Machine, a Args) (Value, error)
+
+// Builtin is a native function. As a class attribute it is a method and binds, unless Static.
+type Builtin struct {
+	Object
+	Name     string
+	Module   string // or ""
+	Doc      string
+	Fn       NativeFunc
+	Class    *Class // whose method it is, or nil
+	Static   bool
+	Abstract bool // marked by abc.abstractmethod
+}
+
+// NewBuiltin makes a native function.
+func NewBuiltin(name string, fn NativeFunc) *Builtin {
+	return &Builtin{Object: Object{class: BuiltinClass, kind: KindBuiltin}, Name: name, Fn: fn}
+}
+
+// V is the function as a value.
+func (b *Builtin) V() Value { return Value{o: &b.Object} }
+
+// Method is a function bound to an object.
+type Method struct {
+	Object
+	Func Value
+	Self Value
+}
+
+// NewMethod binds fn to self.
+func NewMethod(fn, self Value) Value {
+	cls := MethodClass
+	if fn.Kind() == KindBuiltin {
+		cls = BuiltinClass
+	}
+	v := &Method{Object: Object{class: cls, kind: KindMethod}, Func: fn, Self: self}
+	return Value{o: &v.Object}
+}
+
+// Property is a property, of the program (Get, Set, Del callables) or native (GoGet, GoSet).
+type Property struct {
+	Object
+	Name          string
+	Get, Set, Del Value
+	Doc           Value
+	GoGet         func(m *Machine, self Value) (Value, error)
+	GoSet         func(m *Machine, self, v Value) error
+}
+
+// NewProperty makes a native property; set may be nil.
+func NewProperty(name string, get func(m *Machine, self Value) (Value, error), set func(m *Machine, self, v Value) error) *Property {
+	return &Property{Object: Object{class: PropertyClass, kind: KindProperty}, Name: name, GoGet: get, GoSet: set}
+}
+
+// V is the property as a value.
+func (p *Property) V() Value { return Value{o: &p.Object} }
+
+// Wrapper is a classmethod or staticmethod.
+type Wrapper struct {
+	Object
+	Func Value
+}
+
+// NewClassMethod wraps fn.
+func NewClassMethod(fn Value) Value {
+	w := &Wrapper{Object: Object{class: ClassMethodClass, kind: KindWrapper}, Func: fn}
+	return Value{o: &w.Object}
+}
+
+// NewStaticMethod wraps fn.
+func NewStaticMethod(fn Value) Value {
+	w := &Wrapper{Object: Object{class: StaticMethodClass, kind: KindWrapper}, Func: fn}
+	return Value{o: &w.Object}
+}
+
+// NewNativeClass makes a native class in module (“builtins” when "").
+func NewNativeClass(module, name string, bases ...*Class) *Class {
+	c := &Class{Name: name, Qualname: name, Module: module, Native: true}
+	c.class, c.kind = TypeClass, KindClass
+	if module == "" {
+		c.Module = "builtins"
+	}
+	c.setBases(bases)
+	return c
+}
+
+func (c *Class) setBases(bases []*Class) bool {
+	if len(bases) == 0 && ObjectClass != nil && c != ObjectClass {
+		bases = []*Class{ObjectClass}
+	}
+	c.Bases = bases
+	c.MRO = linearize(c, bases)
+	if c.MRO == nil {
+		return false
+	}
+	c.shape = &Shape{}
+	for _, k := range c.MRO[1:] {
+		if c.New == nil {
+			c.New = k.New
+		}
+		if c.Layout == nil {
+			c.Layout = k.Layout
+		}
+		c.YieldsSelf = c.YieldsSelf || k.YieldsSelf
+		c.NoInstances = c.NoInstances || k.NoInstances
+	}
+	return true
+}
+
+// Method adds a native method.
+func (c *Class) Method(name string, fn NativeFunc) {
+	b := NewBuiltin(name, fn)
+	b.Class = c
+	c.Set(name, b.V())
+}
+
+// Static adds a native static method.
+func (c *Class) Static(name string, fn NativeFunc) {
+	b := NewBuiltin(name, fn)
+	b.Class, b.Static = c, true
+	c.Set(name, b.V())
+}
+
+// ClassMethod adds a native class method: the class is the first argument.
+func (c *Class) ClassMethod(name string, fn NativeFunc) {
+	b := NewBuiltin(name, fn)
+	b.Class = c
+	c.Set(name, NewClassMethod(b.V()))
+}
+
+// Property adds a native property; set may be nil.
+func (c *Class) Property(name string, get func(m *Machine, self Value) (Value, error), set func(m *Machine, self, v Value) error) {
+	c.Set(name, NewProperty(name, get, set).V())
+}
+
+// The classes of the language itself.
+var (
+	TypeClass           = &Class{}
+	ObjectClass         = &Class{}
+	IntClass            = &Class{}
+	BoolClass           = &Class{}
+	FloatClass          = &Class{}
+	ComplexClass        = &Class{}
+	StrClass            = &Class{}
+	BytesClass          = &Class{}
+	ByteArrayClass      = &Class{}
+	ListClass           = &Class{}
+	TupleClass          = &Class{}
+	DictClass           = &Class{}
+	SetClass            = &Class{}
+	FrozenSetClass      = &Class{}
+	RangeClass          = &Class{}
+	SliceClass          = &Class{}
+	NoneClass           = &Class{}
+	EllipsisClass       = &Class{}
+	NotImplementedClass = &Class{}
+	FunctionClass       = &Class{}
+	BuiltinClass        = &Class{}
+	MethodClass         = &Class{}
+	ModuleClass         = &Class{}
+	PropertyClass       = &Class{}
+	ClassMethodClass    = &Class{}
+	StaticMethodClass   = &Class{}
+	CellClass           = &Class{}
+	GeneratorClass      = &Class{}
+	CoroutineClass      = &Class{}
+	AsyncGeneratorClass = &Class{}
+	SuperClass          = &Class{}
+	DictKeysClass       = &Class{}
+	DictValuesClass     = &Class{}
+	DictItemsClass      = &Class{}
+	MappingProxyClass   = &Class{}
+	CodeClass           = &Class{}
+)
+
+func init() {
+	define := func(c *Class, name string, bases ...*Class) {
+		c.Name, c.Qualname, c.Module, c.Native = name, name, "builtins", true
+		c.class, c.kind = TypeClass, KindClass
+		c.setBases(bases)
+	}
+	define(ObjectClass, "object")
+	define(TypeClass, "type")
+	for _, d := range []struct {
+		c    *Class
+		name string
+	}{
+		{IntClass, "int"},
+		{FloatClass, "float"},
+		{ComplexClass, "complex"},
+		{StrClass, "str"},
+		{BytesClass, "bytes"},
+		{ByteArrayClass, "bytearray"},
+		{ListClass, "list"},
+		{TupleClass, "tuple"},
+		{DictClass, "dict"},
+		{SetClass, "set"},
+		{FrozenSetClass, "frozenset"},
+	} {
+		define(d.c, d.name)
+		d.c.Layout = d.c
+	}
+	for _, d := range []struct {
+		c    *Class
+		name string
+	}{
+		{RangeClass, "range"},
+		{SliceClass, "slice"},
+		{NoneClass, "NoneType"},
+		{EllipsisClass, "ellipsis"},
+		{NotImplementedClass, "NotImplementedType"},
+		{FunctionClass, "function"},
+		{BuiltinClass, "builtin_function_or_method"},
+		{MethodClass, "method"},
+		{CellClass, "cell"},
+		{GeneratorClass, "generator"},
+		{CoroutineClass, "coroutine"},
+		{AsyncGeneratorClass, "async_generator"},
+		{DictKeysClass, "dict_keys"},
+		{DictValuesClass, "dict_values"},
+		{DictItemsClass, "dict_items"},
+		{MappingProxyClass, "mappingproxy"},
+		{CodeClass, "code"},
+	} {
+		define(d.c, d.name)
+		d.c.Final = true
+	}
+	for _, c := range []*Class{NoneClass, EllipsisClass, NotImplementedClass, FunctionClass, BuiltinClass, CellClass, GeneratorClass, CoroutineClass, AsyncGeneratorClass, DictKeysClass, DictValuesClass, DictItemsClass, CodeClass} {
+		c.NoInstances = true
+	}
+	define(ModuleClass, "module")
+	define(PropertyClass, "property")
+	define(ClassMethodClass, "classmethod")
+	define(StaticMethodClass, "staticmethod")
+	define(SuperClass, "super")
+	TypeClass.Layout = TypeClass
+	define(BoolClass, "bool", IntClass)
+	BoolClass.Final = true
+	emptyTuple.class = TupleClass
+	TypeClass.Layout = TypeClass
+}

@@ -1,0 +1,395 @@
+package vm
+
+import "unsafe"
+
+// Class is a Python class, of the program or native.
+type Class struct {
+	Object
+	Name     string
+	Qualname string
+	Module   string
+	Doc      Value
+	Bases    []*Class
+	MRO      []*Class
+	attrs    attrTable
+	cache    map[string]Value
+	version  uint64
+	shape    *Shape // of an instance without attributes
+
+	// New makes an instance of cls, which is this class or derives from it. Inherited when nil.
+	New func(m *Machine, cls *Class, a Args) (Value, error)
+	// Layout is the native class that fixes how instances are held; nil for plain instances.
+	Layout *Class
+	// YieldsSelf says that awaiting an instance hands the instance itself to whoever drives the coroutine.
+	YieldsSelf bool
+	// Final classes can't be derived from (bool, NoneType).
+	Final bool
+	// NoInstances says that calling the class is an error.
+	NoInstances bool
+	// Native says that the class isn't the program's: its attributes can't be set.
+	Native bool
+	// HasSlots says that the class declared __slots__ and its instances take only SlotNames.
+	HasSlots  bool
+	SlotNames []string
+
+	// Abstract marks a class (ABC, Process, or a metaclass) whose descendants can't be instantiated while a method marked
+	// abstract has no implementation.
+	Abstract bool
+	// Subclassed is called when the program derives a class from this one.
+	Subclassed func(m *Machine, c *Class, ns *Dict, kwNames []string, kwVals []Value) error
+
+	plainInit    Value    // __init__ when instances are plain and it is the program's function
+	plainVersion uint64   // version at which plainInit was computed
+	abstract     []string // names of abstract methods without implementation
+	bySpecialGet bool     // the program defines __getattribute__
+}
+
+// classVersion counts changes to any class, so that caches know when to look again.
+var classVersion uint64 = 1
+
+type attrTable struct {
+	names []string
+	index map[string]int
+	vals  []Value
+}
+
+func (t *attrTable) get(name string) (Value, bool) {
+	if i, ok := t.index[name]; ok {
+		return t.vals[i], true
+	}
+	return Value{}, false
+}
+
+func (t *attrTable) set(name string, v Value) {
+	if i, ok := t.index[name]; ok {
+		t.vals[i] = v
+		return
+	}
+	if t.index == nil {
+		t.index = map[string]int{}
+	}
+	t.index[name] = len(t.names)
+	t.names = append(t.names, name)
+	t.vals = append(t.vals, v)
+}
+
+func (t *attrTable) delete(name string) bool {
+	i, ok := t.index[name]
+	if !ok {
+		return false
+	}
+	t.names = append(t.names[:i], t.names[i+1:]...)
+	t.vals = append(t.vals[:i], t.vals[i+1:]...)
+	delete(t.index, name)
+	for n, j := range t.index {
+		if j > i {
+			t.index[n] = j - 1
+		}
+	}
+	return true
+}
+
+// V is the class as a value.
+func (c *Class) V() Value { return Value{o: &c.Object} }
+
+// Get answers an attribute of the class's own dict.
+func (c *Class) Get(name string) (Value, bool) { return c.attrs.get(name) }
+
+// Set puts an attribute into the class's own dict.
+func (c *Class) Set(name string, v Value) {
+	classVersion++
+	c.attrs.set(name, v)
+}
+
+// Delete removes an attribute from the class's own dict.
+func (c *Class) Delete(name string) bool {
+	classVersion++
+	return c.attrs.delete(name)
+}
+
+// EachAttr calls f for the class's own attributes in order of definition.
+func (c *Class) EachAttr(f func(name string, v Value)) {
+	for i, n := range c.attrs.names {
+		f(n, c.attrs.vals[i])
+	}
+}
+
+// Lookup finds an attribute along the method resolution order.
+func (c *Class) Lookup(name string) (Value, bool) {
+	if c.version != classVersion {
+		c.cache = make(map[string]Value, len(c.cache))
+		c.version = classVersion
+	}
+	if v, ok := c.cache[name]; ok {
+		return v, v.o != nil
+	}
+	var found Value
+	for _, k := range c.MRO {
+		if v, ok := k.attrs.get(name); ok {
+			found = v
+			break
+		}
+	}
+	c.cache[name] = found
+	return found, found.o != nil
+}
+
+// LookupAfter finds an attribute in the classes after start in c's method resolution order, as super() does.
+func (c *Class) LookupAfter(start *Class, name string) (Value, bool) {
+	after := false
+	for _, k := range c.MRO {
+		if after {
+			if v, ok := k.attrs.get(name); ok {
+				return v, true
+			}
+		}
+		if k == start {
+			after = true
+		}
+	}
+	return Value{}, false
+}
+
+// Is says that c is base or derives from it.
+func (c *Class) Is(base *Class) bool {
+	if c == base {
+		return true
+	}
+	for _, k := range c.MRO {
+		if k == base {
+			return true
+		}
+	}
+	return false
+}
+
+// IsInstance says that type(v) is c or derives from it.
+func (c *Class) IsInstance(v Value) bool { return v.Class().Is(c) }
+
+// linearize computes the C3 order; nil when there is none.
+func linearize(c *Class, bases []*Class) []*Class {
+	var lists [][]*Class
+	for _, b := range bases {
+		lists = append(lists, append([]*Class(nil), b.MRO...))
+	}
+	lists = append(lists, append([]*Class(nil), bases...))
+	out := []*Class{c}
+	for {
+		empty := true
+		var next *Class
+	search:
+		for _, l := range lists {
+			if len(l) == 0 {
+				continue
+			}
+			empty = false
+			for _, other := range lists {
+				for i, k := range other {
+					if i > 0 && k == l[0] {
+						continue search
+					}
+				}
+			}
+			next = l[0]
+			break
+		}
+		if empty {
+			return out
+		}
+		if next == nil {
+			return nil
+		}
+		out = append(out, next)
+		for i, l := range lists {
+			if len(l) > 0 && l[0] == next {
+				lists[i] = l[1:]
+			}
+		}
+	}
+}
+
+// Shape is the set of attributes an instance has, in order: instances that got the same attributes in the same order
+// share one.
+type Shape struct {
+	names  []string
+	index  map[string]int
+	next   map[string]*Shape
+	last   *Shape // the transition used last, and its name
+	lastN  string
+	parent *Shape
+}
+
+func (s *Shape) find(name string) int {
+	if len(s.names) <= 6 {
+		for i, n := range s.names {
+			if n == name {
+				return i
+			}
+		}
+		return -1
+	}
+	if s.index == nil {
+		s.index = make(map[string]int, len(s.names))
+		for i, n := range s.names {
+			s.index[n] = i
+		}
+	}
+	if i, ok := s.index[name]; ok {
+		return i
+	}
+	return -1
+}
+
+func (s *Shape) with(name string) *Shape {
+	if s.last != nil && s.lastN == name {
+		return s.last
+	}
+	n, ok := s.next[name]
+	if !ok {
+		n = &Shape{names: append(s.names[:len(s.names):len(s.names)], name), parent: s}
+		if s.next == nil {
+			s.next = map[string]*Shape{}
+		}
+		s.next[name] = n
+	}
+	s.last, s.lastN = n, name
+	return n
+}
+
+// Instance is the part of an object that holds its own attributes.
+type Instance struct {
+	Object
+	shape *Shape
+	slots []Value
+	dict  *Dict // once the program asked for __dict__, the attributes live here and shape is nil
+}
+
+// V is the instance as a value.
+func (in *Instance) V() Value { return Value{o: &in.Object} }
+
+// Init makes in an instance of cls without attributes. kind is KindInstance, or KindNative inside a Native.
+func (in *Instance) Init(cls *Class, kind Kind) {
+	in.class = cls
+	in.kind = kind
+	in.shape = cls.shape
+}
+
+// NewInstance makes a plain instance.
+func NewInstance(cls *Class) *Instance {
+	in := &Instance{Object: Object{class: cls, kind: KindInstance}, shape: cls.shape}
+	return in
+}
+
+// Attr answers an attribute of the instance itself.
+func (in *Instance) Attr(name string) (Value, bool) {
+	if in.shape == nil {
+		if in.dict == nil {
+			return Value{}, false
+		}
+		return in.dict.GetStr(name)
+	}
+	if i := in.shape.find(name); i >= 0 {
+		return in.slots[i], true
+	}
+	return Value{}, false
+}
+
+// SetAttr sets an attribute of the instance itself.
+func (in *Instance) SetAttr(name string, v Value) {
+	if in.shape == nil {
+		in.dict.SetStr(name, v)
+		return
+	}
+	if i := in.shape.find(name); i >= 0 {
+		in.slots[i] = v
+		return
+	}
+	in.shape = in.shape.with(name)
+	in.slots = append(in.slots, v)
+}
+
+// DelAttr removes an attribute of the instance itself and says whether it was there.
+func (in *Instance) DelAttr(name string) bool {
+	if in.shape == nil {
+		return in.dict.DeleteStr(name)
+	}
+	i := in.shape.find(name)
+	if i < 0 {
+		return false
+	}
+	names := in.shape.names
+	s := in.class.shape
+	for j, n := range names {
+		if j != i {
+			s = s.with(n)
+		}
+	}
+	in.shape = s
+	in.slots = append(in.slots[:i:i], in.slots[i+1:]...)
+	return true
+}
+
+// EachAttr calls f for the instance's own attributes in order.
+func (in *Instance) EachAttr(f func(name string, v Value)) {
+	if in.shape == nil {
+		for _, e := range in.dict.entries {
+			if e.key.o != nil {
+				f(e.key.Text(), e.value)
+			}
+		}
+		return
+	}
+	for i, n := range in.shape.names {
+		f(n, in.slots[i])
+	}
+}
+
+// Dict answers the instance's live __dict__.
+func (in *Instance) Dict() *Dict {
+	if in.dict == nil {
+		d := NewDict()
+		for i, n := range in.shape.names {
+			d.SetStr(n, in.slots[i])
+		}
+		in.dict, in.shape, in.slots = d, nil, nil
+	}
+	return in.dict
+}
+
+// SetDict replaces the instance's attributes.
+func (in *Instance) SetDict(d *Dict) { in.dict, in.shape, in.slots = d, nil, nil }
+
+// Derived is an instance of a program's class derived from int, str, list and the like.
+type Derived struct {
+	Instance
+	Base Value
+}
+
+// NewDerived makes one.
+func NewDerived(cls *Class, base Value) Value {
+	d := &Derived{Base: base}
+	d.Init(cls, KindDerived)
+	return d.V()
+}
+
+// Native is an instance of a native class, or of a program's class derived from one: Self is the Go object behind it.
+// A Go type embeds Native and points Self to itself, so that both are one allocation.
+type Native struct {
+	Instance
+	Self any
+}
+
+// InitNative makes n an instance of cls backed by self.
+func (n *Native) InitNative(cls *Class, self any) {
+	n.Init(cls, KindNative)
+	n.Self = self
+}
+
+// NewNative makes an instance of cls backed by self, which does not embed Native.
+func NewNative(cls *Class, self any) Value {
+	n := &Native{}
+	n.InitNative(cls, self)
+	return n.V()
+}
+
+func (v Value) inst() *Instance { return (*Instance)(unsafe.Pointer(v.o)) }

@@ -1,0 +1,212 @@
+package vm
+
+import (
+	"sort"
+
+	"asimplay/engine/internal/code"
+)
+
+// Limits bound what a program may use; each is counted the same on every machine. Zero means no bound.
+type Limits struct {
+	Steps     uint64 // backward jumps, calls and resumptions, and the elements native functions work on
+	Size      int    // elements or bytes of one object
+	Recursion int    // Python frames
+}
+
+// Machine runs programs: one at a time, from one goroutine.
+type Machine struct {
+	Limits   Limits
+	Builtins *Module
+	// Loaders make the modules that programs import, by name, on first use.
+	Loaders map[string]func(m *Machine) (*Module, error)
+	// Find answers the source of a module that lies beside the program; it may be nil.
+	Find func(name string) (unit *code.Unit, err error, ok bool)
+	// Write takes what the program prints. Stream is 1 for stdout, 2 for stderr.
+	Write func(stream int, text string) error
+	// OnTick is called every tickSteps steps; it may suspend the whole program or answer a *Fatal.
+	OnTick func(steps uint64) error
+	// OnDiscard is told of values of expression statements that ask to be awaited.
+	OnDiscard func(v Value, f *Frame)
+
+	// Union and Generic make what `int | None` and `list[int]` give; set by the module that knows types.
+	Union   func(v, w Value) Value
+	Generic func(v, key Value) Value
+
+	modules   map[string]*Module
+	frame     *Frame
+	depth     int
+	nested    int
+	countdown int64
+	steps     uint64
+	ids       map[*Object]int64
+	reprs     []*Object
+	// Extra holds what modules keep for this run, by module name.
+	Extra map[string]any
+}
+
+const (
+	tickSteps     = 2048
+	maxNested     = 180 // loops inside native calls inside loops: a browser's stack is small
+	defaultDepth  = 1000
+	firstObjectID = 0x7f00_0000_1000
+)
+
+// NewMachine makes a machine whose built-in names are builtins.
+func NewMachine(builtins *Module) *Machine {
+	return &Machine{
+		Limits:    Limits{Recursion: defaultDepth, Size: 1 << 27},
+		Builtins:  builtins,
+		Loaders:   map[string]func(*Machine) (*Module, error){},
+		modules:   map[string]*Module{"builtins": builtins},
+		countdown: tickSteps,
+		Extra:     map[string]any{},
+		Write:     func(int, string) error { return nil },
+	}
+}
+
+// Steps answers the steps charged so far.
+func (m *Machine) Steps() uint64 { return m.steps + uint64(tickSteps-m.countdown) }
+
+// Charge counts n steps of work done by a native function.
+func (m *Machine) Charge(n int) error {
+	m.countdown -= int64(n)
+	if m.countdown < 0 {
+		return m.tick()
+	}
+	return nil
+}
+
+func (m *Machine) tick() error {
+	m.steps += uint64(tickSteps - m.countdown)
+	m.countdown = tickSteps
+	if m.Limits.Steps > 0 && m.steps > m.Limits.Steps {
+		return &Fatal{Kind: "budget", Message: "the program was stopped after " + groupDigits(m.Limits.Steps) + " steps", Help: "A loop that never awaits never lets simulated time pass; if the program is only long, let it go on."}
+	}
+	if m.OnTick != nil {
+		return m.OnTick(m.steps)
+	}
+	return nil
+}
+
+func groupDigits(n uint64) string {
+	var b []byte
+	for i := 0; ; i++ {
+		if i > 0 && i%3 == 0 {
+			b = append(b, ',')
+		}
+		b = append(b, byte('0'+n%10))
+		if n /= 10; n == 0 {
+			break
+		}
+	}
+	for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
+		b[i], b[j] = b[j], b[i]
+	}
+	return string(b)
+}
+
+// CheckSize refuses an object of n elements or bytes before it is made, and charges the meter for it.
+func (m *Machine) CheckSize(n int) error {
+	if m.Limits.Size > 0 && (n > m.Limits.Size || n < 0) {
+		return &Fatal{Kind: "budget", Message: "the program was stopped: it asked for an object of more than " + groupDigits(uint64(m.Limits.Size)) + " elements"}
+	}
+	return m.Charge(n / 16)
+}
+
+func (m *Machine) chargeSize(n int) error {
+	if m != nil && m.Limits.Size > 0 && n > m.Limits.Size {
+		return m.CheckSize(n)
+	}
+	return nil
+}
+
+// Frame answers the innermost frame of the program, or nil.
+func (m *Machine) Frame() *Frame { return m.frame }
+
+// ID answers id(v): small numbers in order of first asking, so that runs are repeatable.
+func (m *Machine) ID(v Value) int64 {
+	switch v.o.kind {
+	case KindInt, KindFloat, KindBool, KindNone:
+		return int64(0x5500_0000_0000 + (v.n*32+uint64(v.o.kind)*8)&0xff_ffff_ffff)
+	}
+	if m.ids == nil {
+		m.ids = map[*Object]int64{}
+	}
+	id, ok := m.ids[v.o]
+	if !ok {
+		id = firstObjectID + int64(len(m.ids))*48
+		m.ids[v.o] = id
+	}
+	return id
+}
+
+// Import answers a module by its dotted name.
+func (m *Machine) Import(name string) (*Module, error) {
+	if mod, ok := m.modules[name]; ok {
+		return mod, nil
+	}
+	if load, ok := m.Loaders[name]; ok {
+		mod, err := load(m)
+		if err != nil {
+			return nil, err
+		}
+		m.modules[name] = mod
+		return mod, nil
+	}
+	if m.Find != nil {
+		unit, err, ok := m.Find(name)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			mod := NewModule(name)
+			m.modules[name] = mod
+			if _, err := m.RunUnit(unit, mod); err != nil {
+				delete(m.modules, name)
+				return nil, err
+			}
+			return mod, nil
+		}
+	}
+	e := NewException(ModuleNotFoundErrorClass, String("No module named '"+name+"'"))
+	e.SetAttr("name", String(name))
+	return nil, e
+}
+
+// Unsupported makes the module that stands for one that can't be offered: using a name of it raises, importing doesn't.
+func Unsupported(name, why string) *Module {
+	mod := NewModule(name)
+	mod.NS.Set("__asimplay_unsupported__", String(why))
+	return mod
+}
+
+// RunUnit runs a compiled module in mod's namespace.
+func (m *Machine) RunUnit(unit *code.Unit, mod *Module) (Value, error) {
+	ns := NewNamespace()
+	for _, g := range unit.Globals {
+		ns.Slot(g)
+	}
+	mod.NS.Each(func(name string, v Value) { ns.Set(name, v) })
+	if unit.Main.HasDoc {
+		ns.Set("__doc__", String(unit.Main.Doc))
+	} else {
+		ns.Set("__doc__", None)
+	}
+	ns.Set("__file__", String(unit.File))
+	mod.NS = ns
+	fn := newFunction(prepare(unit.Main, ns), nil)
+	return m.callFunction(fn, Args{})
+}
+
+// SetModule makes mod known under its name.
+func (m *Machine) SetModule(mod *Module) { m.modules[mod.Name] = mod }
+
+// ModuleNames lists what can be imported, sorted.
+func (m *Machine) ModuleNames() []string {
+	names := make([]string, 0, len(m.Loaders))
+	for n := range m.Loaders {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}

@@ -1,0 +1,228 @@
+package vm
+
+// Set is a Python set or frozenset. Its table is CPython's (Objects/setobject.c: linear probes of nine, then the
+// perturbed step; growth by four, by two from 50,000), so that it iterates in CPython's order.
+type Set struct {
+	Object
+	table  []setEntry
+	fill   int // used and deleted entries
+	used   int
+	hash   int64 // of a frozenset, when hashed
+	hashed bool
+}
+
+type setEntry struct {
+	key  Value // unbound when free; deleted when key.o == &deletedKey
+	hash int64
+}
+
+var deletedKey = Object{kind: KindSingleton}
+
+const linearProbes = 9
+
+// NewSet makes an empty set.
+func NewSet() *Set {
+	return &Set{Object: Object{class: SetClass, kind: KindSet}, table: make([]setEntry, 8)}
+}
+
+// NewFrozenSet makes an empty frozenset; fill it before anybody sees it.
+func NewFrozenSet() *Set {
+	return &Set{Object: Object{class: FrozenSetClass, kind: KindSet}, table: make([]setEntry, 8)}
+}
+
+// V is the set as a value.
+func (s *Set) V() Value { return Value{o: &s.Object} }
+
+// Len is the number of members.
+func (s *Set) Len() int { return s.used }
+
+// Frozen says that s is a frozenset.
+func (s *Set) Frozen() bool { return s.class == FrozenSetClass }
+
+func (s *Set) find(m *Machine, key Value, hash int64) (pos int, free int, err error) {
+restart:
+	mask := uint64(len(s.table) - 1)
+	perturb := uint64(hash)
+	i := perturb & mask
+	free = -1
+	for {
+		probes := 0
+		if i+linearProbes <= mask {
+			probes = linearProbes
+		}
+		for j := int(i); j <= int(i)+probes; j++ {
+			e := &s.table[j]
+			if e.key.o == nil {
+				if free < 0 {
+					free = j
+				}
+				return -1, free, nil
+			}
+			if e.hash == hash && e.key.o != &deletedKey {
+				if e.key == key {
+					return j, -1, nil
+				}
+				if e.key.o.kind == KindStr && key.o.kind == KindStr {
+					if sameStr(e.key, key) {
+						return j, -1, nil
+					}
+				} else {
+					before := e.key
+					table := s.table
+					eq, err := m.Equal(before, key)
+					if err != nil {
+						return -1, -1, err
+					}
+					if &table[0] != &s.table[0] || s.table[j].key != before {
+						goto restart
+					}
+					if eq {
+						return j, -1, nil
+					}
+				}
+			}
+		}
+		perturb >>= 5
+		i = (i*5 + 1 + perturb) & mask
+	}
+}
+
+// Add puts key in.
+func (s *Set) Add(m *Machine, key Value) error {
+	h, err := m.Hash(key)
+	if err != nil {
+		return err
+	}
+	return s.addHashed(m, setEntry{key, h})
+}
+
+func (s *Set) resize(minused int) {
+	size := 8
+	for size <= minused {
+		size <<= 1
+	}
+	old := s.table
+	s.table = make([]setEntry, size)
+	s.fill = s.used
+	for _, e := range old {
+		if e.key.o != nil && e.key.o != &deletedKey {
+			s.place(e)
+		}
+	}
+}
+
+func (s *Set) place(e setEntry) {
+	mask := uint64(len(s.table) - 1)
+	perturb := uint64(e.hash)
+	i := perturb & mask
+	for {
+		probes := 0
+		if i+linearProbes <= mask {
+			probes = linearProbes
+		}
+		for j := int(i); j <= int(i)+probes; j++ {
+			if s.table[j].key.o == nil {
+				s.table[j] = e
+				return
+			}
+		}
+		perturb >>= 5
+		i = (i*5 + 1 + perturb) & mask
+	}
+}
+
+// Has says whether key is a member.
+func (s *Set) Has(m *Machine, key Value) (bool, error) {
+	h, err := m.Hash(key)
+	if err != nil {
+		return false, err
+	}
+	pos, _, err := s.find(m, key, h)
+	return pos >= 0, err
+}
+
+// Discard removes key and says whether it was there.
+func (s *Set) Discard(m *Machine, key Value) (bool, error) {
+	h, err := m.Hash(key)
+	if err != nil {
+		return false, err
+	}
+	pos, _, err := s.find(m, key, h)
+	if err != nil || pos < 0 {
+		return false, err
+	}
+	s.table[pos] = setEntry{Value{o: &deletedKey}, -1}
+	s.used--
+	return true, nil
+}
+
+// Clear removes all members.
+func (s *Set) Clear() { s.table, s.fill, s.used = make([]setEntry, 8), 0, 0 }
+
+// At walks the set in its order: the first member at or after position i and the position after it.
+func (s *Set) At(i int) (key Value, next int, ok bool) {
+	for ; i < len(s.table); i++ {
+		if k := s.table[i].key; k.o != nil && k.o != &deletedKey {
+			return k, i + 1, true
+		}
+	}
+	return Value{}, i, false
+}
+
+// Copy answers a set of the same class with the same members, its table made as CPython's copy makes it.
+func (s *Set) Copy(m *Machine) *Set {
+	c := &Set{Object: Object{class: s.class, kind: KindSet}, table: make([]setEntry, 8)}
+	_ = c.Merge(m, s) // into an empty set: nothing is compared
+	return c
+}
+
+// Merge adds all members of other, growing first as CPython's set_merge does.
+func (s *Set) Merge(m *Machine, other *Set) error {
+	if other == s || other.used == 0 {
+		return nil
+	}
+	if (s.fill+other.used)*5 >= (len(s.table)-1)*3 {
+		s.resize((s.used + other.used) * 2)
+	}
+	if s.fill == 0 && len(s.table) == len(other.table) && other.fill == other.used {
+		copy(s.table, other.table)
+		s.fill, s.used = other.fill, other.used
+		return nil
+	}
+	if s.fill == 0 {
+		for _, e := range other.table {
+			if e.key.o != nil && e.key.o != &deletedKey {
+				s.place(e)
+			}
+		}
+		s.fill, s.used = other.used, other.used
+		return nil
+	}
+	for _, e := range other.table {
+		if e.key.o != nil && e.key.o != &deletedKey {
+			if err := s.addHashed(m, e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Set) addHashed(m *Machine, e setEntry) error {
+	pos, free, err := s.find(m, e.key, e.hash)
+	if err != nil || pos >= 0 {
+		return err
+	}
+	s.table[free] = e
+	s.fill++
+	s.used++
+	if uint64(s.fill)*5 < uint64(len(s.table)-1)*3 {
+		return nil
+	}
+	if s.used > 50000 {
+		s.resize(s.used * 2)
+	} else {
+		s.resize(s.used * 4)
+	}
+	return m.chargeSize(s.used)
+}
