@@ -1,0 +1,180 @@
+/** What lies under a point of the timeline, and what to say about it. */
+
+import { NONE } from '../engine/result.js';
+import { lineWords, stateWords } from './describe.js';
+import { ROW } from './lanes.js';
+import { MARK } from './layout.js';
+import { firstBeyond } from './lod.js';
+import { decimalsFor, formatSpan, formatTime } from './scale.js';
+
+/**
+ * @typedef {{kind: 'segment', lane: number, segment: number, time: number, count: number, shares: number[]}} SegmentHit
+ *   count is how many bars share the pixel; shares are of delayed, holding, waiting
+ * @typedef {{kind: 'lane', lane: number, time: number}} LaneHit
+ * @typedef {{kind: 'object', lane: number, time: number}} ObjectHit
+ * @typedef {{kind: 'counts', group: number, time: number}} CountsHit
+ * @typedef {SegmentHit | LaneHit | ObjectHit | CountsHit} Hit
+ */
+
+/** Bars within a pixel that are compared to find the longest. */
+const MOST = 4096;
+
+/**
+ * @param {import('./timeline.js').Timeline} timeline
+ * @param {import('./scale.js').TimeScale} scale
+ * @param {number} scrollTop
+ * @param {number} x CSS pixels from the stage's left edge
+ * @param {number} y CSS pixels from the stage's top
+ * @returns {Hit | null}
+ */
+export function hitAt(timeline, scale, scrollTop, x, y) {
+  const { rows, trace } = timeline;
+  if (!rows || !trace) return null;
+  const row = rows.at(y + scrollTop);
+  if (row < 0 || rows.kind[row] === ROW.group) return null;
+  const time = scale.timeAtCss(x - timeline.plotLeft);
+  const lane = rows.lane[row];
+  if (rows.kind[row] === ROW.counts) return { kind: 'counts', group: rows.group[row], time };
+  if (rows.kind[row] === ROW.object) return { kind: 'object', lane, time };
+  const device = Math.floor(scale.deviceOf(time));
+  const from = scale.timeAtDevice(device);
+  const to = scale.timeAtDevice(device + 1);
+  const { start, end, offsets } = trace.segments;
+  const low = offsets[lane];
+  const high = offsets[lane + 1];
+  const first = firstBeyond(end, low, high, from);
+  let last = first;
+  let best = -1;
+  let width = -1;
+  while (last < high && start[last] < to && last - first < MOST) {
+    const covered = Math.min(end[last], to) - Math.max(start[last], from);
+    if (covered > width) {
+      best = last;
+      width = covered;
+    }
+    last++;
+  }
+  if (best < 0) {
+    // A little beside a bar is still that bar, for thin ones and for fingers.
+    const near = trace.nearestSegment(lane, time);
+    if (near < 0) return { kind: 'lane', lane, time };
+    const away = Math.max(start[near] - time, time - end[near]) * scale.cssPerTime;
+    if (away > 3) return { kind: 'lane', lane, time };
+    return { kind: 'segment', lane, segment: near, time, count: 1, shares: [] };
+  }
+  let count = last - first;
+  if (count === MOST) count = firstBeyond(start, first, high, to) - first;
+  if (count < 3) return { kind: 'segment', lane, segment: best, time, count: 1, shares: [] };
+  const spent = trace.times.over(lane, from, to);
+  const shares = [...spent].map((t) => t / (to - from));
+  return { kind: 'segment', lane, segment: best, time, count, shares };
+}
+
+/**
+ * @param {import('./timeline.js').Timeline} timeline
+ * @param {Hit} hit
+ * @returns {string[]} the first is the most important; empty for nothing to say
+ */
+export function hoverText(timeline, hit) {
+  const trace = /** @type {import('./trace.js').Trace} */ (timeline.trace);
+  const { environment, sites, segments } = trace;
+  const decimals = decimalsFor(trace.end);
+  if (hit.kind === 'segment') {
+    if (hit.count > 1) {
+      const parts = ['delayed', 'holding', 'waiting']
+        .map((name, s) => [name, Math.round(hit.shares[s] * 100)])
+        .filter(([, share]) => Number(share) > 0)
+        .map(([name, share]) => `${name} ${share}%`);
+      return [
+        `${environment.lanes[hit.lane].name}: ${hit.count} bars in this pixel`,
+        parts.join(', '),
+        'Zoom in to tell them apart.',
+      ];
+    }
+    const row = hit.segment;
+    const span = formatSpan(segments.start[row], segments.end[row], trace.end);
+    const open = (segments.flags[row] & 4) !== 0;
+    const lines = [
+      `${environment.lanes[hit.lane].name} ${stateWords(environment, row)}`,
+      open
+        ? `since ${span.start}, still so at the end (${span.duration})`
+        : `${span.start} to ${span.end} (${span.duration})`,
+    ];
+    const where = lineWords(sites, segments.site[row]);
+    if (where) lines.push(where);
+    lines.push(...markText(timeline, hit.lane, hit.time));
+    return lines;
+  }
+  if (hit.kind === 'lane') {
+    return markText(timeline, hit.lane, hit.time);
+  }
+  if (hit.time < 0 || hit.time > trace.end) return [];
+  const at = `at ${formatTime(hit.time, decimals)}`;
+  if (hit.kind === 'object') {
+    const lane = environment.lanes[hit.lane];
+    const lines = trace.linesOf(hit.lane);
+    const parts = [];
+    const of = lane.capacity !== null ? ` of ${trimmed(lane.capacity)}` : '';
+    if (lines.use) parts.push(`${trimmed(lines.use.at(hit.time))}${of} in use`);
+    if (lines.level) parts.push(`holds ${trimmed(lines.level.at(hit.time))}${of}`);
+    if (lines.waiting) parts.push(`${trimmed(lines.waiting.at(hit.time))} waiting`);
+    return [`${lane.name} ${at}`, parts.join(', ')];
+  }
+  const group = trace.groups[hit.group];
+  const counts = trace.countsOf(group);
+  const scale = timeline.scale();
+  const from = hit.time;
+  const to = from + 1 / scale.devicePerTime;
+  const parts = ['delayed', 'holding', 'waiting'].map(
+    (name, s) => `${trimmed(counts.mean(s, from, to))} ${name}`,
+  );
+  return [`${group.title} ${at}`, parts.reverse().join(', ')];
+}
+
+/** @param {number} value */
+function trimmed(value) {
+  return String(Number(value.toPrecision(4)));
+}
+
+/**
+ * What was logged, and what struck, within a few pixels.
+ * @param {import('./timeline.js').Timeline} timeline
+ * @param {number} lane
+ * @param {number} time
+ */
+function markText(timeline, lane, time) {
+  const trace = /** @type {import('./trace.js').Trace} */ (timeline.trace);
+  const { marks, environment } = trace;
+  const reach = 5 / timeline.scale().cssPerTime;
+  const lines = [];
+  const high = marks.offsets[lane + 1];
+  const decimals = decimalsFor(trace.end);
+  for (
+    let i = firstBeyond(marks.time, marks.offsets[lane], high, time - reach);
+    i < high && marks.time[i] <= time + reach && lines.length < 4;
+    i++
+  ) {
+    const at = formatTime(marks.time[i], decimals);
+    if (marks.what[i] & MARK.interrupted) lines.push(`interrupted at ${at}`);
+    if (marks.what[i] & MARK.left) lines.push(`left without it at ${at}`);
+    if (marks.what[i] & MARK.raised) lines.push(`ended by an exception at ${at}`);
+    if (marks.what[i] & MARK.log) {
+      const message = messageAt(environment.log, lane, marks.time[i]);
+      if (message !== null) lines.push(`${at}: ${message}`);
+    }
+  }
+  return [...new Set(lines)];
+}
+
+/**
+ * @param {import('../engine/result.js').Log} log
+ * @param {number} lane
+ * @param {number} time
+ */
+function messageAt(log, lane, time) {
+  let row = firstBeyond(log.time, 0, log.length, time) - 1;
+  for (; row >= 0 && log.time[row] === time; row--) {
+    if (log.lane[row] === lane && log.lane[row] !== NONE) return log.message.at(row);
+  }
+  return null;
+}

@@ -1,0 +1,164 @@
+/** The strip above the axis: the whole run at a glance, and the window that shows where one is. */
+
+import { element } from '../element.js';
+import { countsByColumn } from './lod.js';
+import { Strip } from './strip.js';
+
+export class Overview {
+  /** @type {import('./trace.js').Trace | null} */
+  #trace = null;
+  #painted = '';
+  /** @type {Float64Array | null} */
+  #counts = null;
+  #countsKey = '';
+
+  /** @param {{moveTo: (from: number, to: number) => void}} actions */
+  constructor(actions) {
+    this.actions = actions;
+    this.canvas = element('canvas', { 'aria-hidden': 'true' });
+    this.before = element('div', { class: 'timeline-shade' });
+    this.after = element('div', { class: 'timeline-shade' });
+    this.window = element('div', { class: 'timeline-window' });
+    this.node = element(
+      'div',
+      { class: 'timeline-overview' },
+      this.canvas,
+      this.before,
+      this.after,
+      this.window,
+    );
+    /** @type {{x: number, from: number, to: number, part: 'left' | 'right' | 'all'} | null} */
+    let drag = null;
+    this.node.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0 || !this.whole) return;
+      event.preventDefault();
+      this.node.setPointerCapture(event.pointerId);
+      const x = event.clientX - this.node.getBoundingClientRect().left;
+      const left = this.#xOf(this.from);
+      const right = this.#xOf(this.to);
+      const grip = Math.min(8, Math.max(3, (right - left) / 4));
+      /** @type {'left' | 'right' | 'all'} */
+      let part = 'all';
+      if (Math.abs(x - left) <= grip) part = 'left';
+      else if (Math.abs(x - right) <= grip) part = 'right';
+      else if (x < left || x > right) {
+        const half = (this.to - this.from) / 2;
+        const middle = this.#timeAt(x);
+        this.actions.moveTo(middle - half, middle + half);
+        drag = { x, from: middle - half, to: middle + half, part };
+        return;
+      }
+      drag = { x, from: this.from, to: this.to, part };
+    });
+    this.node.addEventListener('pointermove', (event) => {
+      if (!drag) return;
+      const x = event.clientX - this.node.getBoundingClientRect().left;
+      const by = this.#timeAt(x) - this.#timeAt(drag.x);
+      if (drag.part === 'all') this.actions.moveTo(drag.from + by, drag.to + by);
+      else if (drag.part === 'left') {
+        this.actions.moveTo(Math.min(drag.from + by, drag.to - this.#least()), drag.to);
+      } else {
+        this.actions.moveTo(drag.from, Math.max(drag.to + by, drag.from + this.#least()));
+      }
+    });
+    const stop = () => {
+      drag = null;
+    };
+    this.node.addEventListener('pointerup', stop);
+    this.node.addEventListener('pointercancel', stop);
+    this.from = 0;
+    this.to = 1;
+    /** @type {{from: number, to: number} | null} */
+    this.whole = null;
+    this.width = 0;
+  }
+
+  #least() {
+    return this.whole ? (this.whole.to - this.whole.from) / 10_000 : 1;
+  }
+
+  /** @param {number} time */
+  #xOf(time) {
+    if (!this.whole) return 0;
+    return ((time - this.whole.from) / (this.whole.to - this.whole.from)) * this.width;
+  }
+
+  /** @param {number} x CSS pixels */
+  #timeAt(x) {
+    if (!this.whole) return 0;
+    return this.whole.from + (x / this.width) * (this.whole.to - this.whole.from);
+  }
+
+  /** @param {import('./trace.js').Trace | null} trace */
+  setTrace(trace) {
+    this.#trace = trace;
+    this.#counts = null;
+    this.#painted = '';
+  }
+
+  /**
+   * @param {import('./view.js').View} view
+   * @param {number} ratio
+   * @param {import('./palette.js').Pixels} colors
+   * @param {string} look names the palette, so that a change of theme repaints
+   */
+  show(view, ratio, colors, look) {
+    this.from = view.from;
+    this.to = view.to;
+    this.whole = view.whole();
+    this.width = view.width;
+    const left = Math.max(0, this.#xOf(view.from));
+    const right = Math.min(view.width, this.#xOf(view.to));
+    this.node.style.width = `${view.width}px`;
+    this.window.style.transform = `translateX(${left}px)`;
+    this.window.style.width = `${Math.max(8, right - left)}px`;
+    this.before.style.width = `${left}px`;
+    this.after.style.transform = `translateX(${right}px)`;
+    this.after.style.width = `${Math.max(0, view.width - right)}px`;
+    const columns = Math.max(1, Math.round(view.width * ratio));
+    const height = Math.round(28 * ratio);
+    const key = `${columns} ${height} ${look} ${this.whole.from} ${this.whole.to}`;
+    if (key === this.#painted || !this.#trace) return;
+    this.#painted = key;
+    const countsKey = `${columns} ${this.whole.from} ${this.whole.to}`;
+    if (!this.#counts || countsKey !== this.#countsKey) {
+      this.#countsKey = countsKey;
+      this.#counts = countsByColumn(this.#trace.segments, this.whole.from, this.whole.to, columns);
+    }
+    this.canvas.width = columns;
+    this.canvas.height = height;
+    const context = this.canvas.getContext('2d');
+    if (!context) return;
+    const image = context.createImageData(columns, height);
+    const strip = new Strip(columns, height, new Uint32Array(image.data.buffer));
+    paintOverview(strip, this.#counts, colors, Math.max(1, Math.round(ratio)));
+    context.putImageData(image, 0, 0);
+  }
+}
+
+/**
+ * Mean counts by state, stacked: holding, waiting, delayed from the ground up.
+ * @param {Strip} strip
+ * @param {Float64Array} counts three a column
+ * @param {import('./palette.js').Pixels} colors
+ * @param {number} line device pixels
+ */
+export function paintOverview(strip, counts, colors, line) {
+  let most = 0;
+  for (let x = 0; x < strip.width; x++) {
+    most = Math.max(most, counts[x * 3] + counts[x * 3 + 1] + counts[x * 3 + 2]);
+  }
+  if (!(most > 0)) return;
+  for (let x = 0; x < strip.width; x++) {
+    let sum = 0;
+    let y = strip.height;
+    for (const s of [1, 2, 0]) {
+      const count = counts[x * 3 + s];
+      if (!(count > 1e-9)) continue;
+      sum += count;
+      const top = Math.min(y - 1, strip.height - Math.round((sum / most) * (strip.height - line)));
+      strip.fill(x, top, x + 1, y, colors.states[s].fill);
+      y = top;
+    }
+  }
+}

@@ -1,0 +1,306 @@
+/** Paints laid-out rows into strips. Knows pixels and colours; not the DOM, not where rows lie. */
+
+import { MARK } from './layout.js';
+
+/**
+ * Measures of a process's row in device pixels.
+ * @param {number} ratio device pixels in a CSS pixel
+ */
+export function geometry(ratio) {
+  const px = (/** @type {number} */ css) => Math.round(css * ratio);
+  return {
+    line: Math.max(1, Math.floor(ratio)),
+    rowHeight: px(22),
+    barTop: px(4),
+    barBottom: px(18),
+    tickTop: px(0.5),
+    tickBottom: px(3),
+    ownsTop: px(19),
+    ownsBottom: px(21),
+    hatchPeriod: Math.max(4, px(5)),
+    hatchThickness: Math.max(1, px(1.6)),
+    glyph: Math.max(3, px(3.5)),
+    objectHeight: px(46),
+    objectTop: px(6),
+    objectBottom: px(40),
+    stroke: Math.max(1, px(1.6)),
+  };
+}
+
+/** @typedef {ReturnType<typeof geometry>} Geometry */
+
+/**
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./palette.js').TonePixels} tone
+ * @param {{x0: number, x1: number, joined: boolean, open: boolean, hatched: boolean, phase: number}} bar
+ */
+function paintBar(strip, g, tone, bar) {
+  const { x0, x1 } = bar;
+  const { line, barTop, barBottom } = g;
+  if (x1 - x0 < 4 * line) {
+    strip.fill(x0, barTop, x1, barBottom, tone.fill);
+    strip.fill(x0, barTop, x1, barTop + line, tone.edge);
+    strip.fill(x0, barBottom - line, x1, barBottom, tone.edge);
+    strip.fill(x0, barTop, Math.min(x1, x0 + line), barBottom, tone.edge);
+    return;
+  }
+  const inner = bar.joined ? x0 : x0 + line;
+  strip.fill(x0, barTop, x1, barBottom, tone.edge);
+  strip.fill(inner, barTop + line, x1 - line, barBottom - line, tone.fill);
+  if (bar.hatched) {
+    strip.hatch(
+      inner,
+      barTop + line,
+      x1 - line,
+      barBottom - line,
+      tone.hatch,
+      g.hatchPeriod,
+      g.hatchThickness,
+      bar.phase,
+    );
+  }
+  if (bar.open) {
+    // Still going on when the run stopped: the end is torn, not closed.
+    for (let y = barTop; y < barBottom; y += 4 * line) {
+      strip.fill(x1 - 2 * line, y, x1, y + 2 * line, 0);
+    }
+    return;
+  }
+  if (x1 - x0 >= 6 * line) {
+    strip.fill(x1 - line, barTop, x1, barTop + line, 0);
+    strip.fill(x1 - line, barBottom - line, x1, barBottom, 0);
+    if (!bar.joined) {
+      strip.fill(x0, barTop, x0 + line, barTop + line, 0);
+      strip.fill(x0, barBottom - line, x0 + line, barBottom, 0);
+    }
+  }
+}
+
+/**
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./palette.js').Pixels} colors
+ * @param {import('./layout.js').LaneLayout} layout
+ * @param {import('../engine/result.js').Segments} segments
+ * @param {Uint8Array | null} lit by site
+ * @param {number} phase device pixels by which hatching is shifted
+ */
+export function paintLane(strip, g, colors, layout, segments, lit, phase) {
+  const { state, flags, site } = segments;
+  const shift = ((Math.round(phase) % g.hatchPeriod) + g.hatchPeriod) % g.hatchPeriod;
+  let before = -9;
+  for (let i = 0; i < layout.bars; i++) {
+    const row = layout.segment[i];
+    const dim = lit !== null && !lit[site[row]];
+    const tones = dim ? colors.dim : colors.states;
+    const x0 = layout.x0[i];
+    const x1 = layout.x1[i];
+    paintBar(strip, g, tones[state[row]], {
+      x0,
+      x1,
+      joined: before === x0,
+      open: (flags[row] & 4) !== 0,
+      hatched: state[row] === 2,
+      phase: shift,
+    });
+    before = x1;
+    if (state[row] === 2 && flags[row] & 1) {
+      strip.fill(x0, g.ownsTop, x1, g.ownsBottom, tones[1].fill);
+    }
+  }
+  const height = g.barBottom - g.barTop;
+  const { share, column } = layout;
+  for (let i = 0; i < layout.columns; i++) {
+    const x = column[i];
+    let sum = 0;
+    let y = g.barBottom;
+    let edge = 0;
+    // From the bottom: holding, waiting, delayed; of each the lit before the rest.
+    for (let k = 0; k < 6; k++) {
+      const s = ORDER[k >> 1];
+      const bright = share[i * 6 + s];
+      const part =
+        lit === null
+          ? k & 1
+            ? 0
+            : share[i * 6 + 3 + s]
+          : k & 1
+            ? share[i * 6 + 3 + s] - bright
+            : bright;
+      if (!(part > 1e-7)) continue;
+      sum += part;
+      const top = Math.max(g.barTop, Math.min(y - 1, g.barBottom - Math.round(sum * height)));
+      const tones = lit !== null && k & 1 ? colors.dim : colors.states;
+      strip.fill(x, top, x + 1, y, tones[s].fill);
+      y = top;
+      edge = tones[s].edge;
+    }
+    if (edge !== 0) strip.fill(x, y, x + 1, y + g.line, edge);
+  }
+}
+
+const ORDER = [1, 2, 0];
+
+/**
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./palette.js').Pixels} colors
+ * @param {{x: number, what: number}[]} marks
+ */
+export function paintMarks(strip, g, colors, marks) {
+  for (let i = 0; i < marks.length; i++) {
+    const { x, what } = marks[i];
+    if (what & MARK.log) strip.fill(x, g.tickTop, x + g.line, g.tickBottom, colors.ink);
+    if ((what & ~MARK.log) === 0) continue;
+    const alone =
+      (i === 0 || x - marks[i - 1].x > g.glyph * 2) &&
+      (i + 1 >= marks.length || marks[i + 1].x - x > g.glyph * 2 || marks[i + 1].what === MARK.log);
+    if (what & MARK.interrupted) {
+      if (alone) paintNotch(strip, g, colors, x);
+      else strip.fill(x, g.barTop, x + g.line, g.barBottom, colors.mark);
+    }
+    if (what & MARK.left) {
+      if (alone) paintCross(strip, g, colors, x);
+      else strip.fill(x, g.barTop, x + g.line, g.barBottom, colors.ink);
+    }
+    if (what & MARK.raised) {
+      strip.fill(x - g.line, g.barTop - g.line, x + g.line, g.barBottom + g.line, colors.ink);
+    }
+  }
+}
+
+/** An interrupt: a wedge driven in from above. */
+function paintNotch(
+  /** @type {import('./strip.js').Strip} */ strip,
+  /** @type {Geometry} */ g,
+  /** @type {import('./palette.js').Pixels} */ colors,
+  /** @type {number} */ x,
+) {
+  const top = g.barTop - 2 * g.line;
+  strip.fill(x - g.line, g.barTop, x + 2 * g.line, g.barBottom, colors.paper);
+  strip.fill(x, top, x + g.line, g.barBottom + g.line, colors.mark);
+  for (let k = 0; k <= g.glyph; k++) {
+    strip.fill(x - g.glyph + k, top + k, x + g.line + g.glyph - k, top + k + 1, colors.mark);
+  }
+}
+
+/** Left without getting it: a cross without colour, on a halo of paper. */
+function paintCross(
+  /** @type {import('./strip.js').Strip} */ strip,
+  /** @type {Geometry} */ g,
+  /** @type {import('./palette.js').Pixels} */ colors,
+  /** @type {number} */ x,
+) {
+  const middle = (g.barTop + g.barBottom) >> 1;
+  const thick = Math.max(g.line, Math.round(g.line * 1.5));
+  const center = x + g.glyph + 2 * g.line;
+  for (let k = -g.glyph; k <= g.glyph; k++) {
+    const y = middle + k;
+    strip.fill(center + k, y, center + k + thick, y + 1, colors.ink);
+    strip.fill(center - k, y, center - k + thick, y + 1, colors.ink);
+  }
+}
+
+/**
+ * How values become heights within a row of a resource.
+ * @param {Geometry} g
+ * @param {number} greatest the value at the top
+ */
+function heightOf(g, greatest) {
+  const reach = g.objectBottom - g.objectTop;
+  return (/** @type {number} */ value) =>
+    g.objectBottom - Math.round((Math.max(0, Math.min(value, greatest)) / greatest) * reach);
+}
+
+/**
+ * A filled step line.
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./layout.js').StepsLayout} steps
+ * @param {number} greatest
+ * @param {number} fill
+ * @param {number} edge 0 for none
+ */
+export function paintArea(strip, g, steps, greatest, fill, edge) {
+  const y = heightOf(g, greatest);
+  let from = y(0);
+  for (let i = 0; i < steps.length; i++) {
+    const x0 = steps.x0[i];
+    const x1 = steps.x1[i];
+    const top = y(steps.values[i * 3 + 1]);
+    const floor = y(steps.values[i * 3]);
+    if (top < g.objectBottom) strip.fill(x0, top, x1, g.objectBottom, fill);
+    if (edge) {
+      // The outline: along the top, and up or down where the value changes.
+      const rise = steps.values[i * 3] !== steps.values[i * 3 + 1];
+      if (top < g.objectBottom) strip.fill(x0, top, x1, top + g.line, edge);
+      if (rise) strip.fill(x0, top, x0 + g.line, Math.max(floor, from), edge);
+      from = y(steps.values[i * 3 + 2]);
+    }
+  }
+}
+
+/**
+ * A step line.
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./layout.js').StepsLayout} steps
+ * @param {number} greatest
+ * @param {number} color
+ */
+export function paintSteps(strip, g, steps, greatest, color) {
+  const y = heightOf(g, greatest);
+  for (let i = 0; i < steps.length; i++) {
+    const top = y(steps.values[i * 3 + 1]);
+    const floor = y(steps.values[i * 3]);
+    if (top === floor) strip.fill(steps.x0[i], top, steps.x1[i], top + g.stroke, color);
+    else strip.fill(steps.x0[i], top, steps.x0[i] + g.stroke, floor + g.stroke, color);
+  }
+}
+
+/**
+ * A dotted line at a value: a capacity.
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {number} x0
+ * @param {number} x1
+ * @param {number} value
+ * @param {number} greatest
+ * @param {number} color
+ */
+export function paintDotted(strip, g, x0, x1, value, greatest, color) {
+  const y = heightOf(g, greatest)(value);
+  for (let x = x0; x < x1; x += 4 * g.line)
+    strip.fill(x, y, Math.min(x1, x + 2 * g.line), y + g.line, color);
+}
+
+/**
+ * How many of a group are in each state, stacked: one column a pixel.
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./palette.js').Pixels} colors
+ * @param {import('./lod.js').StateCounts} counts
+ * @param {import('./scale.js').TimeScale} scale
+ */
+export function paintCounts(strip, g, colors, counts, scale) {
+  const greatest = Math.max(1, counts.greatest);
+  const reach = g.objectBottom - g.objectTop;
+  for (let x = 0; x < scale.deviceWidth; x++) {
+    const from = scale.timeAtDevice(x);
+    const to = scale.timeAtDevice(x + 1);
+    let sum = 0;
+    let y = g.objectBottom;
+    let edge = 0;
+    for (const s of ORDER) {
+      const count = counts.mean(s, from, to);
+      if (!(count > 1e-6)) continue;
+      sum += count;
+      const top = Math.min(y - 1, g.objectBottom - Math.round((sum / greatest) * reach));
+      strip.fill(x, top, x + 1, y, colors.states[s].fill);
+      y = top;
+      edge = colors.states[s].edge;
+    }
+    if (edge) strip.fill(x, y, x + 1, y + g.line, edge);
+  }
+}

@@ -1,0 +1,1066 @@
+/**
+ * The timeline: composes trace, view, layout, painting, labels, hands and keys. Setters mark
+ * what is dirty; one commit in an animation frame paints.
+ */
+
+import { element } from '../element.js';
+import { describe } from './describe.js';
+import { hitAt, hoverText } from './hit.js';
+import { bindKeyboard } from './keyboard.js';
+import { Labels } from './labels.js';
+import { ROW, Rows } from './lanes.js';
+import { LaneLayout, layoutLane, layoutMarks, layoutSteps, StepsLayout } from './layout.js';
+import { firstBeyond, TimeInState } from './lod.js';
+import { Overview } from './overview.js';
+import {
+  geometry,
+  paintArea,
+  paintCounts,
+  paintDotted,
+  paintLane,
+  paintMarks,
+  paintSteps,
+} from './paint.js';
+import { DARK, forcedPalette, LIGHT, luminance, pixelsOf } from './palette.js';
+import { bindPointer } from './pointer.js';
+import { rangeText } from './range.js';
+import { decimalsFor, formatTime, niceTicks, TimeScale } from './scale.js';
+import { Strip } from './strip.js';
+import { Trace } from './trace.js';
+import { View } from './view.js';
+
+/**
+ * @typedef {{lane: number, segment: number}} Selection segment is -1 for the lane as a whole
+ *
+ * @typedef {object} HoverInfo
+ * @property {number} lane
+ * @property {number} segment
+ * @property {number} site
+ * @property {number} line from 1, 0 when unknown
+ * @property {number} time simulated
+ *
+ * @typedef {object} Callbacks
+ * @property {(selection: Selection | null) => void} onSelect the user selected something
+ * @property {(info: HoverInfo | null) => void} onHover
+ * @property {(time: number) => void} onPlayhead simulated time
+ */
+
+const BOTTOM = 24;
+
+/**
+ * @param {HTMLElement} host
+ * @param {Callbacks} callbacks
+ */
+export function createTimeline(host, callbacks) {
+  return new Timeline(host, callbacks);
+}
+
+export class Timeline {
+  /** @type {Trace | null} */
+  trace = null;
+  /** @type {View | null} */
+  view = null;
+  /** @type {Rows | null} */
+  rows = null;
+  /** @type {Selection | null} */
+  selection = null;
+  /** @type {{from: number, to: number} | null} */
+  range = null;
+  /** @type {number | null} */
+  playhead = null;
+  /** Pointer over the plot, CSS pixels from the stage's corner. @type {{x: number, y: number} | null} */
+  pointer = null;
+  /** @type {import('./hit.js').Hit | null} */
+  hover = null;
+  /** Set while fingers or buttons are down, so that tips keep out of the way. */
+  busy = false;
+
+  #frame = 0;
+  #dirty = { picture: true, overlay: true, size: true, look: true };
+  /** @type {Set<string>} */
+  #folded = new Set();
+  /** @type {Uint8Array | null} */
+  #lit = null;
+  /** @type {TimeInState | null} */
+  #litTimes = null;
+  /** @type {{from: number, to: number, toFrom: number, toTo: number, began: number} | null} */
+  #motion = null;
+  #labelWidth = 140;
+  #labelWidthByHand = 0;
+  #ratio = 1;
+  #stageHeight = 0;
+  /** @type {import('./palette.js').Palette} */
+  #palette = LIGHT;
+  #pixels = pixelsOf(LIGHT);
+  #look = 'light';
+  #laneLayout = new LaneLayout();
+  #steps = new StepsLayout();
+  /** @type {{x: number, what: number}[]} */
+  #marks = [];
+  /** @type {Map<number, {image: ImageData, strip: Strip}>} */
+  #strips = new Map();
+  #pendingScrollTo = -1;
+  /** Row of the event at the playhead, -1 when it is a time alone. */
+  #playheadRow = -1;
+  /** @type {number[]} */
+  #tickX = [];
+  #unbind = /** @type {(() => void)[]} */ ([]);
+  /** Milliseconds the last commit took; read by measurements. */
+  lastCommit = 0;
+
+  /**
+   * @param {HTMLElement} host
+   * @param {Callbacks} callbacks
+   */
+  constructor(host, callbacks) {
+    this.callbacks = callbacks;
+    const button = (
+      /** @type {string} */ text,
+      /** @type {string} */ label,
+      /** @type {() => void} */ act,
+    ) => {
+      const made = element('button', { type: 'button', 'aria-label': label, title: label }, text);
+      made.addEventListener('click', act);
+      return made;
+    };
+    this.controls = element(
+      'div',
+      { class: 'timeline-controls' },
+      button('−', 'Zoom out', () => this.zoomBy(2)),
+      button('+', 'Zoom in', () => this.zoomBy(0.5)),
+      button('Fit', 'Show the whole run', () => this.fit()),
+    );
+    this.overview = new Overview({
+      moveTo: (from, to) => this.moveNow(from, to),
+    });
+    this.axis = element('div', { class: 'timeline-axis' });
+    this.chip = element('span', { class: 'timeline-chip' });
+    this.chip.hidden = true;
+    this.axis.append(this.chip);
+    /** @type {HTMLElement[]} */
+    this.ticks = [];
+    this.canvas = element('canvas', { class: 'timeline-canvas', 'aria-hidden': 'true' });
+    this.overlay = element('canvas', { class: 'timeline-overlay', 'aria-hidden': 'true' });
+    this.labelHost = element('div', { class: 'timeline-labels' });
+    this.labels = new Labels(this.labelHost);
+    this.stage = element(
+      'div',
+      { class: 'timeline-stage' },
+      this.canvas,
+      this.overlay,
+      this.labelHost,
+      element('div', { class: 'timeline-focus' }),
+    );
+    this.spacer = element('div', { class: 'timeline-spacer' }, this.stage);
+    this.scroll = element(
+      'div',
+      {
+        class: 'timeline-scroll',
+        tabindex: '0',
+        role: 'application',
+        'aria-label': 'Bars of the timeline',
+        'aria-roledescription': 'chart',
+      },
+      this.spacer,
+    );
+    this.resizer = element('div', { class: 'timeline-resizer', title: 'Width of the names' });
+    this.tip = element('div', { class: 'timeline-tip' });
+    this.tip.hidden = true;
+    this.rangeCard = element('div', { class: 'timeline-range' });
+    this.rangeCard.hidden = true;
+    this.empty = element('p', { class: 'timeline-empty' });
+    this.live = element('p', { class: 'timeline-live', 'aria-live': 'polite' });
+    this.axisName = element('div', { class: 'timeline-axis-name' });
+    this.root = element(
+      'div',
+      { class: 'timeline-view' },
+      element('div', { class: 'timeline-top' }, this.controls, this.overview.node),
+      element('div', { class: 'timeline-axis-row' }, this.axisName, this.axis),
+      this.scroll,
+      this.resizer,
+      this.rangeCard,
+      this.tip,
+      this.empty,
+      this.live,
+    );
+    host.append(this.root);
+
+    this.scroll.addEventListener('scroll', () => this.#mark('picture'), { passive: true });
+    this.#unbind.push(bindPointer(this), bindKeyboard(this));
+    const observer = new ResizeObserver(() => this.#mark('size'));
+    observer.observe(this.scroll);
+    observer.observe(this.root);
+    const look = () => this.#mark('look');
+    const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((q) =>
+      matchMedia(q),
+    );
+    for (const query of queries) query.addEventListener('change', look);
+    const theme = new MutationObserver(look);
+    theme.observe(document.documentElement, {
+      attributes: true,
+      attributeFilter: ['class', 'style', 'data-theme', 'data-scheme'],
+    });
+    this.#unbind.push(() => {
+      observer.disconnect();
+      theme.disconnect();
+      for (const query of queries) query.removeEventListener('change', look);
+    });
+    this.#showEmpty();
+    this.#mark('size');
+  }
+
+  destroy() {
+    cancelAnimationFrame(this.#frame);
+    for (const unbind of this.#unbind) unbind();
+    this.root.remove();
+  }
+
+  /**
+   * @param {import('../engine/result.js').Environment | null} environment
+   * @param {import('../engine/result.js').Site[]} [sites]
+   */
+  setResult(environment, sites = []) {
+    const before = this.view;
+    this.trace = environment ? new Trace(environment, sites) : null;
+    this.selection = null;
+    this.range = null;
+    this.playhead = null;
+    this.hover = null;
+    this.#lit = null;
+    this.#litTimes = null;
+    this.#motion = null;
+    this.labels.clear();
+    this.overview.setTrace(this.trace);
+    this.rows = null;
+    if (this.trace) {
+      this.view = new View(this.trace.end, before?.width ?? 600);
+      // A run of another length is still the same picture where the window fits into it.
+      if (before && !before.fitted && before.from < this.trace.end) {
+        this.view.show(before.from, before.to);
+      }
+      this.#layoutRows();
+    } else {
+      this.view = null;
+    }
+    this.#showEmpty();
+    this.#showRange();
+    this.live.textContent = '';
+    this.#mark('size');
+  }
+
+  /**
+   * Selects without telling: what is selected is brought into view.
+   * @param {Selection | null} selection
+   */
+  select(selection) {
+    const { trace } = this;
+    if (selection && (!trace || selection.lane >= trace.environment.lanes.length)) return;
+    this.selection = selection ? { lane: selection.lane, segment: selection.segment } : null;
+    if (selection && trace) {
+      this.#reveal(selection);
+      if (selection.segment >= 0) {
+        const { start, end, flags } = trace.segments;
+        const row = selection.segment;
+        this.setPlayhead(flags[row] & 4 ? start[row] : end[row]);
+      }
+      const spoken = describe(trace.environment, trace.sites, selection)?.spoken ?? '';
+      if (this.live.textContent !== spoken) this.live.textContent = spoken;
+    } else {
+      this.live.textContent = '';
+    }
+    this.#mark('picture');
+  }
+
+  /**
+   * Selects as the user's hands and keys do: tells whoever listens.
+   * @param {Selection | null} selection
+   */
+  choose(selection) {
+    this.select(selection);
+    this.callbacks.onSelect(this.selection);
+    if (this.selection && this.playhead !== null) this.callbacks.onPlayhead(this.playhead);
+  }
+
+  /** @param {ReadonlySet<number> | null} sites */
+  highlightSites(sites) {
+    const { trace } = this;
+    if (!trace || !sites || sites.size === 0) {
+      if (!this.#lit) return;
+      this.#lit = null;
+      this.#litTimes = null;
+    } else {
+      this.#lit = trace.litSites(sites);
+      this.#litTimes = new TimeInState(trace.segments, this.#lit);
+    }
+    this.#mark('picture');
+  }
+
+  fit() {
+    if (!this.view) return;
+    const { from, to } = this.view.whole();
+    this.moveTo(from, to);
+  }
+
+  /** @param {boolean} dimmed */
+  setDimmed(dimmed) {
+    this.root.classList.toggle('is-dimmed', dimmed);
+  }
+
+  /** @param {number | null} time simulated */
+  setPlayhead(time) {
+    this.playhead = time;
+    this.#playheadRow = -1;
+    this.#mark('overlay');
+  }
+
+  /**
+   * @param {number} time simulated
+   * @param {number} [row] of the event, when it is one
+   */
+  choosePlayhead(time, row = -1) {
+    if (!this.trace) return;
+    this.setPlayhead(Math.max(0, Math.min(this.trace.end, time)));
+    this.#playheadRow = row;
+    this.callbacks.onPlayhead(/** @type {number} */ (this.playhead));
+  }
+
+  /**
+   * The row of the event after (or before) the playhead; may lie beyond the ends.
+   * @param {number} by 1 or -1
+   */
+  eventRow(by) {
+    const { trace } = this;
+    if (!trace) return 0;
+    if (this.#playheadRow >= 0) return this.#playheadRow + by;
+    const { time, length } = trace.environment.events;
+    const at = this.playhead ?? 0;
+    const after = firstBeyond(time, 0, length, at);
+    if (by > 0) return after;
+    let before = after - 1;
+    while (before >= 0 && time[before] === at) before--;
+    return before;
+  }
+
+  // --- the view -------------------------------------------------------------------------
+
+  /** The scale of the current view. */
+  scale() {
+    const view = /** @type {View} */ (this.view);
+    return new TimeScale(view.from, view.to, view.width, this.#ratio);
+  }
+
+  /** CSS pixels from the stage's left edge to the plot. */
+  get plotLeft() {
+    return this.#labelWidth;
+  }
+
+  /** @param {number} from @param {number} to */
+  setView(from, to) {
+    this.view?.show(from, to);
+    this.#mark('picture');
+  }
+
+  /** Moves the view at once, as under a hand. @param {number} from @param {number} to */
+  moveNow(from, to) {
+    this.#motion = null;
+    this.setView(from, to);
+  }
+
+  /** @param {number} pixels CSS pixels, to the right */
+  panPixels(pixels) {
+    if (!this.view) return;
+    const { from, to, width } = this.view;
+    this.panFrom(from, to, (pixels / width) * (to - from));
+  }
+
+  /**
+   * A stretch moved by some time, stopping at the ends of the run without changing its width.
+   * @param {number} from
+   * @param {number} to
+   * @param {number} by simulated time
+   */
+  panFrom(from, to, by) {
+    if (!this.view) return;
+    const whole = this.view.whole();
+    const kept = Math.max(whole.from - from, Math.min(whole.to - to, by));
+    this.moveNow(from + kept, to + kept);
+  }
+
+  /**
+   * Moves the view, gliding unless motion is unwelcome.
+   * @param {number} from
+   * @param {number} to
+   */
+  moveTo(from, to) {
+    if (!this.view) return;
+    const target = new View(this.view.end, this.view.width);
+    target.show(from, to);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.setView(from, to);
+      return;
+    }
+    this.#motion = {
+      from: this.view.from,
+      to: this.view.to,
+      toFrom: target.from,
+      toTo: target.to,
+      began: performance.now(),
+    };
+    this.#mark('picture');
+  }
+
+  /** Where the view is or is gliding to. */
+  get destination() {
+    if (this.#motion) return { from: this.#motion.toFrom, to: this.#motion.toTo };
+    const view = /** @type {View} */ (this.view);
+    return { from: view.from, to: view.to };
+  }
+
+  /**
+   * @param {number} factor below 1 zooms in
+   * @param {number} [about] simulated time that stays; the selection or the middle unless given
+   */
+  zoomBy(factor, about) {
+    if (!this.view) return;
+    const { from, to } = this.destination;
+    let center = about;
+    if (center === undefined) {
+      center = (from + to) / 2;
+      if (this.playhead !== null && this.playhead > from && this.playhead < to)
+        center = this.playhead;
+    }
+    this.moveTo(center + (from - center) * factor, center + (to - center) * factor);
+  }
+
+  /** @param {number} share of the view's width */
+  panBy(share) {
+    if (!this.view) return;
+    const { from, to } = this.destination;
+    const by = (to - from) * share;
+    const whole = this.view.whole();
+    const kept = Math.max(whole.from - from, Math.min(whole.to - to, by));
+    this.moveTo(from + kept, to + kept);
+  }
+
+  /** @param {Selection} selection */
+  zoomTo(selection) {
+    if (!this.trace || selection.segment < 0) return;
+    const { start, end } = this.trace.segments;
+    const from = start[selection.segment];
+    const to = end[selection.segment];
+    const margin = (to - from) * 0.4 || this.trace.end / 1e4;
+    this.moveTo(from - margin, to + margin);
+  }
+
+  /** @param {{from: number, to: number} | null} range simulated time */
+  setRange(range) {
+    this.range = range;
+    this.#showRange();
+    this.#mark('overlay');
+  }
+
+  /** @param {number} group */
+  toggleGroup(group) {
+    const { trace } = this;
+    if (!trace) return;
+    const { id } = trace.groups[group];
+    if (this.#folded.has(id)) this.#folded.delete(id);
+    else this.#folded.add(id);
+    this.#layoutRows();
+    this.#mark('size');
+  }
+
+  /** @param {number} width CSS pixels */
+  setLabelWidth(width) {
+    this.#labelWidthByHand = width;
+    this.#mark('size');
+  }
+
+  /** @param {{x: number, y: number} | null} pointer */
+  setPointer(pointer) {
+    this.pointer = pointer;
+    this.#mark('overlay');
+  }
+
+  #layoutRows() {
+    const { trace } = this;
+    if (!trace) return;
+    this.rows = new Rows(trace.groups, this.#folded, trace.environment.lanes.length);
+    this.labels.clear();
+  }
+
+  /** @param {Selection} selection */
+  #reveal(selection) {
+    const { trace, view } = this;
+    if (!trace || !view || !this.rows) return;
+    if (this.rows.ofLane[selection.lane] < 0) {
+      const group = trace.groups.find((g) => g.lanes.includes(selection.lane));
+      if (group) this.#folded.delete(group.id);
+      this.#layoutRows();
+      this.#mark('size');
+    }
+    this.#pendingScrollTo = this.rows.ofLane[selection.lane];
+    if (selection.segment < 0) return;
+    const start = trace.segments.start[selection.segment];
+    const end = trace.segments.end[selection.segment];
+    const { from, to } = this.destination;
+    const span = to - from;
+    if (end > from && start < to && (end - start > span / 2 || (start >= from && end <= to)))
+      return;
+    const wide = Math.max(span, (end - start) * 1.2);
+    const middle = (start + end) / 2;
+    this.moveTo(middle - wide / 2, middle + wide / 2);
+  }
+
+  #showEmpty() {
+    const { trace } = this;
+    let text = '';
+    if (!trace) text = 'Nothing has run yet.';
+    else if (trace.environment.lanes.length === 0) {
+      text =
+        'This run made no processes. Derive a class from Process, give it "async def run(self)", and make one of it.';
+    }
+    this.empty.textContent = text;
+    this.empty.hidden = text === '';
+    this.axisName.textContent = trace ? 'simulated time' : '';
+    this.controls.style.visibility = trace ? 'visible' : 'hidden';
+    this.overview.node.style.visibility = trace ? 'visible' : 'hidden';
+    this.axis.style.visibility = trace ? 'visible' : 'hidden';
+  }
+
+  #showRange() {
+    const { range, trace } = this;
+    this.rangeCard.hidden = !range || !trace || this.busy;
+    if (!range || !trace || this.busy) return;
+    const lines = rangeText(trace, range).map((text) => element('p', {}, text));
+    const act = (/** @type {string} */ text, /** @type {() => void} */ action) => {
+      const made = element('button', { type: 'button' }, text);
+      made.addEventListener('click', action);
+      return made;
+    };
+    this.rangeCard.replaceChildren(
+      ...lines,
+      element(
+        'div',
+        {},
+        act('Zoom to it', () => {
+          this.moveTo(range.from, range.to);
+          this.setRange(null);
+          this.scroll.focus({ preventScroll: true });
+        }),
+        act('Close', () => {
+          this.setRange(null);
+          this.scroll.focus({ preventScroll: true });
+        }),
+      ),
+    );
+  }
+
+  // --- one commit a frame ---------------------------------------------------------------
+
+  /** @param {'picture' | 'overlay' | 'size' | 'look'} what */
+  #mark(what) {
+    this.#dirty[what] = true;
+    if (!this.#frame) this.#frame = requestAnimationFrame((now) => this.#commit(now));
+  }
+
+  /** @param {number} now milliseconds */
+  #commit(now) {
+    this.#frame = 0;
+    const began = performance.now();
+    const dirty = this.#dirty;
+    this.#dirty = { picture: false, overlay: false, size: false, look: false };
+    const ratio = window.devicePixelRatio || 1;
+    if (dirty.look || this.#ratio !== ratio || dirty.size) {
+      if (dirty.look || this.#ratio !== ratio) this.#readLook();
+      this.#ratio = ratio;
+      this.#resize();
+      dirty.picture = true;
+    }
+    const { view, rows, trace } = this;
+    if (!view || !rows || !trace || view.width < 8 || this.#stageHeight < 1) {
+      this.#clear();
+      return;
+    }
+    if (this.#motion) {
+      const t = Math.min(1, (now - this.#motion.began) / 140);
+      const eased = t <= 0 ? 0 : 1 - (1 - t) ** 3;
+      const { from, to, toFrom, toTo } = this.#motion;
+      // Spans glide by ratio, so that zooming feels even at every depth.
+      const span = (to - from) * ((toTo - toFrom) / (to - from)) ** eased;
+      const ratioDone =
+        Math.abs(toTo - toFrom - (to - from)) < 1e-12 * (to - from)
+          ? eased
+          : (span - (to - from)) / (toTo - toFrom - (to - from));
+      const start = from + (toFrom - from) * ratioDone;
+      if (t >= 1) {
+        this.#motion = null;
+        view.show(toFrom, toTo);
+      } else {
+        view.show(start, start + span);
+        this.#mark('picture');
+      }
+      dirty.picture = true;
+    }
+    if (this.#pendingScrollTo >= 0) {
+      this.#scrollTo(this.#pendingScrollTo);
+      this.#pendingScrollTo = -1;
+      dirty.picture = true;
+    }
+    const scale = this.scale();
+    const scrollTop = this.scroll.scrollTop;
+    if (dirty.picture) {
+      this.#paintPicture(scale, scrollTop);
+      this.overview.show(view, ratio, this.#pixels, this.#look);
+    }
+    this.#updateHover(scale, scrollTop);
+    this.#showLabels(scrollTop);
+    this.#paintOverlay(scale, scrollTop);
+    this.lastCommit = performance.now() - began;
+  }
+
+  #clear() {
+    for (const canvas of [this.canvas, this.overlay]) {
+      canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+    }
+    for (const tick of this.ticks) tick.hidden = true;
+    this.chip.hidden = true;
+    this.tip.hidden = true;
+  }
+
+  #readLook() {
+    const style = getComputedStyle(this.root);
+    if (matchMedia('(forced-colors: active)').matches) {
+      const probe = element('span');
+      this.root.append(probe);
+      const read = (/** @type {string} */ name) => {
+        probe.style.color = name;
+        return getComputedStyle(probe).color;
+      };
+      this.#palette = forcedPalette(read('Canvas'), read('CanvasText'), read('Highlight'));
+      this.#look = `forced ${this.#palette.paper} ${this.#palette.ink}`;
+      probe.remove();
+    } else {
+      const dark = luminance(style.color) > 0.4;
+      this.#palette = dark ? DARK : LIGHT;
+      this.#look = dark ? 'dark' : 'light';
+    }
+    this.#pixels = pixelsOf(this.#palette);
+  }
+
+  #resize() {
+    const ratio = this.#ratio;
+    this.#stageHeight = this.scroll.clientHeight;
+    const stageWidth = this.scroll.clientWidth;
+    const snap = (/** @type {number} */ x) => Math.round(x * ratio) / ratio;
+    this.#labelWidth = snap(this.#wantedLabelWidth(stageWidth));
+    this.root.style.setProperty('--timeline-label', `${this.#labelWidth}px`);
+    const width = Math.max(0, stageWidth - this.#labelWidth);
+    this.view?.resize(width);
+    this.axis.style.width = `${width}px`;
+    this.stage.style.height = `${this.#stageHeight}px`;
+    this.spacer.style.height = `${Math.max(this.#stageHeight, (this.rows?.height ?? 0) + BOTTOM)}px`;
+    const w = Math.max(1, Math.round(width * ratio));
+    const h = Math.max(1, Math.round(this.#stageHeight * ratio));
+    for (const canvas of [this.canvas, this.overlay]) {
+      if (canvas.width !== w || canvas.height !== h) {
+        canvas.width = w;
+        canvas.height = h;
+        canvas.style.width = `${w / ratio}px`;
+        canvas.style.height = `${h / ratio}px`;
+      }
+    }
+    this.#strips.clear();
+  }
+
+  /** @param {number} stageWidth CSS pixels */
+  #wantedLabelWidth(stageWidth) {
+    const most = Math.max(72, stageWidth * (stageWidth < 560 ? 0.3 : 0.4));
+    if (this.#labelWidthByHand > 0) return Math.max(56, Math.min(most, this.#labelWidthByHand));
+    const { trace } = this;
+    const context = this.overlay.getContext('2d');
+    if (!trace || !context) return Math.min(most, 140);
+    const style = getComputedStyle(this.root);
+    context.font = `700 ${style.fontSize} ${style.fontFamily}`;
+    let widest = 96;
+    const { lanes } = trace.environment;
+    // Names of one class differ in their numbers alone: a few hundred tell the width.
+    const step = Math.max(1, Math.floor(lanes.length / 400));
+    for (let i = 0; i < lanes.length; i += step) {
+      widest = Math.max(widest, context.measureText(lanes[i].name).width + 40);
+    }
+    for (const group of trace.groups) {
+      const text = `${group.title} ${group.lanes.length}`;
+      widest = Math.max(widest, context.measureText(text).width + 46);
+      if (group.objects) {
+        context.font = `11px ${style.fontFamily}`;
+        for (const lane of group.lanes.subarray(0, 50)) {
+          widest = Math.max(widest, context.measureText(this.#captionOf(lane)).width + 38);
+        }
+        context.font = `700 ${style.fontSize} ${style.fontFamily}`;
+      }
+    }
+    return Math.ceil(Math.min(most, widest, 240));
+  }
+
+  /** @param {number} row */
+  #scrollTo(row) {
+    const { rows } = this;
+    if (!rows || row < 0) return;
+    const top = rows.top[row];
+    const bottom = rows.top[row + 1];
+    const { scrollTop } = this.scroll;
+    if (top < scrollTop) this.scroll.scrollTop = Math.max(0, top - (row <= 1 ? top : 44));
+    else if (bottom > scrollTop + this.#stageHeight) {
+      this.scroll.scrollTop = bottom - this.#stageHeight + 30;
+    }
+  }
+
+  /** @param {number} height device pixels @param {number} width device pixels */
+  #strip(height, width) {
+    let kept = this.#strips.get(height);
+    if (!kept) {
+      const image = new ImageData(width, height);
+      const strip = new Strip(width, height, new Uint32Array(image.data.buffer));
+      kept = { image, strip };
+      this.#strips.set(height, kept);
+    }
+    kept.strip.clear();
+    return kept;
+  }
+
+  /**
+   * @param {TimeScale} scale
+   * @param {number} scrollTop
+   */
+  #paintPicture(scale, scrollTop) {
+    const context = this.canvas.getContext('2d');
+    const rows = /** @type {Rows} */ (this.rows);
+    const trace = /** @type {Trace} */ (this.trace);
+    if (!context) return;
+    const ratio = this.#ratio;
+    const g = geometry(ratio);
+    const colors = this.#pixels;
+    const width = this.canvas.width;
+    const height = this.canvas.height;
+    context.globalCompositeOperation = 'source-over';
+    context.clearRect(0, 0, width, height);
+    const first = Math.max(0, rows.at(scrollTop));
+    const limit = scrollTop + this.#stageHeight;
+    const phase = -scale.deviceOf(0) % (g.hatchPeriod * 1024);
+    let selectedTop = -1;
+    for (let row = first; row < rows.count && rows.top[row] < limit; row++) {
+      const y = Math.round((rows.top[row] - scrollTop) * ratio);
+      const lane = rows.lane[row];
+      const kind = rows.kind[row];
+      if (lane >= 0 && lane === this.selection?.lane) selectedTop = row;
+      if (kind === ROW.group) continue;
+      const { image, strip } = this.#strip(
+        kind === ROW.process ? g.rowHeight : g.objectHeight,
+        width,
+      );
+      if (kind === ROW.process) {
+        layoutLane(trace.segments, trace.times, this.#litTimes, lane, scale, this.#laneLayout);
+        paintLane(strip, g, colors, this.#laneLayout, trace.segments, this.#lit, phase);
+        layoutMarks(trace.marks, lane, scale, g.glyph * 4, this.#marks);
+        paintMarks(strip, g, colors, this.#marks);
+      } else if (kind === ROW.object) this.#paintObject(strip, g, lane, scale);
+      else paintCounts(strip, g, colors, trace.countsOf(trace.groups[rows.group[row]]), scale);
+      context.putImageData(image, 0, y);
+    }
+    // What lies behind: lines of the axis, the paper beyond the run, the selected lane.
+    context.globalCompositeOperation = 'destination-over';
+    const axis = niceTicks(scale, this.#tickGap(scale));
+    const line = g.line;
+    context.fillStyle = this.#palette.grid;
+    for (const time of axis.times) {
+      if (time < 0 || time > trace.end) continue;
+      context.fillRect(Math.round(scale.deviceOf(time)), 0, line, height);
+    }
+    for (let row = first; row < rows.count && rows.top[row] < limit; row++) {
+      if (rows.kind[row] !== ROW.group || row === 0) continue;
+      const y = Math.round((rows.top[row] - scrollTop) * ratio);
+      context.fillRect(0, y + Math.round(2 * ratio), width, line);
+    }
+    context.fillStyle = this.#palette.band;
+    const start = Math.max(0, Math.round(scale.deviceOf(0)));
+    const stop = Math.min(width, Math.max(0, Math.round(scale.deviceOf(trace.end))));
+    if (start > 0) context.fillRect(0, 0, start, height);
+    if (stop < width) context.fillRect(stop, 0, width - stop, height);
+    if (selectedTop >= 0) {
+      const y = Math.round((rows.top[selectedTop] - scrollTop) * ratio);
+      const bottom = Math.round((rows.top[selectedTop + 1] - scrollTop) * ratio);
+      context.fillRect(0, y, width, bottom - y);
+    }
+    context.globalCompositeOperation = 'source-over';
+    this.#showTicks(scale, axis);
+  }
+
+  /**
+   * @param {Strip} strip
+   * @param {import('./paint.js').Geometry} g
+   * @param {number} lane
+   * @param {TimeScale} scale
+   */
+  #paintObject(strip, g, lane, scale) {
+    const trace = /** @type {Trace} */ (this.trace);
+    const colors = this.#pixels;
+    const lines = trace.linesOf(lane);
+    const steps = this.#steps;
+    if (lines.level) {
+      layoutSteps(lines.level, scale, steps);
+      paintArea(strip, g, steps, lines.scale, colors.levelArea, 0);
+    }
+    if (lines.waiting && lines.waiting.greatest > 0) {
+      layoutSteps(lines.waiting, scale, steps);
+      paintArea(strip, g, steps, lines.waitingScale, colors.area, colors.areaEdge);
+    }
+    if (lines.level) {
+      layoutSteps(lines.level, scale, steps);
+      paintSteps(strip, g, steps, lines.scale, colors.level);
+    }
+    const { capacity } = trace.environment.lanes[lane];
+    if (capacity !== null && Number.isFinite(capacity) && (lines.use || lines.level)) {
+      const x0 = Math.max(0, Math.round(scale.deviceOf(0)));
+      const x1 = Math.min(scale.deviceWidth, Math.round(scale.deviceOf(trace.end)));
+      paintDotted(strip, g, x0, x1, capacity, lines.scale, colors.muted);
+    }
+    if (lines.use) {
+      layoutSteps(lines.use, scale, steps);
+      paintSteps(strip, g, steps, lines.scale, colors.line);
+    }
+  }
+
+  /** @param {TimeScale} scale */
+  #tickGap(scale) {
+    const digits = formatTime(scale.to, 0).length;
+    const deep = Math.max(0, -Math.floor(Math.log10((scale.to - scale.from) / 8)));
+    return Math.max(64, (digits + deep) * 7 + 36);
+  }
+
+  /**
+   * @param {TimeScale} scale
+   * @param {{times: number[], decimals: number}} axis
+   */
+  #showTicks(scale, axis) {
+    const end = /** @type {Trace} */ (this.trace).end;
+    let used = 0;
+    for (const time of axis.times) {
+      if (time < 0 || time > end * (1 + 1e-12)) continue;
+      let tick = this.ticks[used];
+      if (!tick) {
+        tick = element('span', { class: 'timeline-tick' });
+        this.ticks.push(tick);
+        this.axis.insertBefore(tick, this.chip);
+      }
+      used++;
+      const text = formatTime(time, axis.decimals);
+      if (tick.textContent !== text) tick.textContent = text;
+      tick.hidden = false;
+      const x = scale.cssOf(time);
+      this.#tickX[used - 1] = x;
+      tick.style.transform = `translateX(${x}px) translateX(-50%)`;
+    }
+    for (let i = used; i < this.ticks.length; i++) this.ticks[i].hidden = true;
+  }
+
+  /**
+   * @param {TimeScale} scale
+   * @param {number} scrollTop
+   */
+  #updateHover(scale, scrollTop) {
+    const { pointer } = this;
+    const before = this.hover;
+    this.hover = pointer && !this.busy ? hitAt(this, scale, scrollTop, pointer.x, pointer.y) : null;
+    const hover = this.hover;
+    if (hover?.kind === 'segment' && pointer && pointer.x >= this.plotLeft) {
+      if (before?.kind !== 'segment' || before.segment !== hover.segment) {
+        const trace = /** @type {Trace} */ (this.trace);
+        const site = trace.segments.site[hover.segment];
+        this.callbacks.onHover({
+          lane: hover.lane,
+          segment: hover.segment,
+          site,
+          line: trace.sites[site]?.line ?? 0,
+          time: hover.time,
+        });
+      }
+    } else if (before?.kind === 'segment') this.callbacks.onHover(null);
+    const lines = hover && pointer && pointer.x >= this.plotLeft ? hoverText(this, hover) : [];
+    this.tip.hidden = lines.length === 0;
+    if (lines.length > 0 && pointer) {
+      const same =
+        this.tip.childElementCount === lines.length &&
+        lines.every((text, i) => this.tip.children[i].textContent === text);
+      if (!same) this.tip.replaceChildren(...lines.map((text) => element('p', {}, text)));
+      this.#place(this.tip, pointer.x, pointer.y);
+    }
+  }
+
+  /**
+   * Puts something that floats beside a point of the stage, inside of the timeline.
+   * @param {HTMLElement} node
+   * @param {number} x CSS pixels
+   * @param {number} y CSS pixels
+   */
+  #place(node, x, y) {
+    const top = this.scroll.offsetTop + y;
+    const { offsetWidth: w, offsetHeight: h } = node;
+    const maxX = this.root.clientWidth - w - 8;
+    const below = top + 18 + h < this.root.clientHeight;
+    const left = Math.max(8, Math.min(maxX, x + 14));
+    node.style.transform = `translate(${Math.round(left)}px, ${Math.round(below ? top + 18 : Math.max(4, top - h - 10))}px)`;
+  }
+
+  /** @param {number} scrollTop */
+  #showLabels(scrollTop) {
+    const rows = /** @type {Rows} */ (this.rows);
+    const first = Math.max(0, rows.at(scrollTop));
+    let last = first;
+    const limit = scrollTop + this.#stageHeight;
+    while (last < rows.count && rows.top[last] < limit) last++;
+    this.labels.show(
+      rows,
+      first,
+      last,
+      scrollTop,
+      this.selection?.lane ?? -1,
+      this.hover && 'lane' in this.hover ? this.hover.lane : -1,
+      (row) => this.#textOf(row),
+    );
+  }
+
+  /** @param {number} row */
+  #textOf(row) {
+    const rows = /** @type {Rows} */ (this.rows);
+    const trace = /** @type {Trace} */ (this.trace);
+    const group = trace.groups[rows.group[row]];
+    const lane = rows.lane[row];
+    if (rows.kind[row] === ROW.group) {
+      return {
+        name: group.title,
+        caption: '',
+        count: group.lanes.length > 1 || !group.objects ? String(group.lanes.length) : '',
+        expanded: !this.#folded.has(group.id),
+      };
+    }
+    if (lane < 0) {
+      const most = trace.countsOf(group).greatest;
+      return { name: 'at once', caption: `at most ${most}`, count: '', expanded: true };
+    }
+    const { name } = trace.environment.lanes[lane];
+    const caption = rows.kind[row] === ROW.object ? this.#captionOf(lane) : '';
+    return { name, caption, count: '', expanded: true };
+  }
+
+  /** @param {number} lane */
+  #captionOf(lane) {
+    const trace = /** @type {Trace} */ (this.trace);
+    const { capacity } = trace.environment.lanes[lane];
+    const lines = trace.linesOf(lane);
+    const mean = (/** @type {import('./lod.js').StepLine} */ line) =>
+      formatTime(line.mean(0, trace.end), 1);
+    const of =
+      capacity !== null && Number.isFinite(capacity)
+        ? ` of ${Number(capacity.toPrecision(4))}`
+        : '';
+    const parts = [];
+    if (lines.use) parts.push(`use ${mean(lines.use)}${of}`);
+    if (lines.level) parts.push(`holds ${mean(lines.level)}${of}`);
+    if (lines.waiting) parts.push(`${lines.use ? 'queue' : 'waiting'} ${mean(lines.waiting)}`);
+    return parts.join(' · ');
+  }
+
+  /**
+   * @param {TimeScale} scale
+   * @param {number} scrollTop
+   */
+  #paintOverlay(scale, scrollTop) {
+    const context = this.overlay.getContext('2d');
+    const trace = /** @type {Trace} */ (this.trace);
+    const rows = /** @type {Rows} */ (this.rows);
+    if (!context) return;
+    const ratio = this.#ratio;
+    const g = geometry(ratio);
+    const { width, height } = this.overlay;
+    context.clearRect(0, 0, width, height);
+    if (this.range) {
+      const x0 = Math.round(scale.deviceOf(this.range.from));
+      const x1 = Math.round(scale.deviceOf(this.range.to));
+      context.fillStyle = this.#palette.ink;
+      context.globalAlpha = 0.08;
+      context.fillRect(x0, 0, x1 - x0, height);
+      context.globalAlpha = 0.7;
+      context.fillRect(x0, 0, g.line, height);
+      context.fillRect(x1 - g.line, 0, g.line, height);
+      context.globalAlpha = 1;
+      if (!this.rangeCard.hidden)
+        this.#place(this.rangeCard, this.plotLeft + scale.cssOf(this.range.to) - 4, 12);
+    }
+    const outline = (
+      /** @type {number} */ lane,
+      /** @type {number} */ segment,
+      /** @type {number} */ thick,
+    ) => {
+      const row = rows.ofLane[lane];
+      if (row < 0 || segment < 0) return;
+      const y = Math.round((rows.top[row] - scrollTop) * ratio);
+      if (y > height || y + g.rowHeight < 0) return;
+      let x0 = Math.round(scale.deviceOf(trace.segments.start[segment]));
+      let x1 = Math.round(scale.deviceOf(trace.segments.end[segment]));
+      if (x1 < 0 || x0 > width) return;
+      if (x1 - x0 < 3 * g.line) {
+        x0 = Math.floor((x0 + x1) / 2) - g.line;
+        x1 = x0 + 3 * g.line;
+      }
+      x0 = Math.max(x0, -4 * thick);
+      x1 = Math.min(x1, width + 4 * thick);
+      const top = y + g.barTop - thick;
+      const bottom = y + g.barBottom + thick;
+      const frame = (
+        /** @type {number} */ by,
+        /** @type {number} */ wide,
+        /** @type {string} */ color,
+      ) => {
+        context.fillStyle = color;
+        context.fillRect(x0 - by, top - by + thick, x1 - x0 + 2 * by, wide);
+        context.fillRect(x0 - by, bottom + by - thick - wide, x1 - x0 + 2 * by, wide);
+        context.fillRect(x0 - by, top - by + thick, wide, bottom - top + 2 * by - 2 * thick);
+        context.fillRect(x1 + by - wide, top - by + thick, wide, bottom - top + 2 * by - 2 * thick);
+      };
+      frame(thick + g.line, g.line, this.#palette.paper);
+      frame(thick, thick, this.#palette.ink);
+    };
+    if (this.hover?.kind === 'segment') outline(this.hover.lane, this.hover.segment, g.line);
+    if (this.playhead !== null) {
+      const x = Math.round(scale.deviceOf(this.playhead));
+      context.fillStyle = this.#palette.ink;
+      if (x >= 0 && x < width) context.fillRect(x, 0, g.line, height);
+    }
+    if (this.selection) outline(this.selection.lane, this.selection.segment, 2 * g.line);
+    this.#showChip(scale);
+  }
+
+  /** @param {TimeScale} scale */
+  #showChip(scale) {
+    const { playhead, chip } = this;
+    const x = playhead === null ? -1 : scale.cssOf(playhead);
+    chip.hidden = playhead === null || x < 0 || x > scale.width;
+    if (chip.hidden || playhead === null) {
+      for (const tick of this.ticks) tick.style.opacity = '1';
+      return;
+    }
+    const trace = /** @type {Trace} */ (this.trace);
+    const perPixel = 1 / scale.cssPerTime;
+    const decimals = Number.isInteger(playhead)
+      ? 0
+      : Math.max(decimalsFor(trace.end), Math.ceil(-Math.log10(perPixel)));
+    chip.textContent = formatTime(playhead, Math.min(12, decimals));
+    const half = chip.offsetWidth / 2;
+    const at = Math.max(0, Math.min(scale.width - 2 * half, x - half));
+    chip.style.transform = `translateX(${at}px)`;
+    this.ticks.forEach((tick, i) => {
+      if (!tick.hidden) tick.style.opacity = Math.abs(this.#tickX[i] - x) < half + 14 ? '0' : '1';
+    });
+  }
+}

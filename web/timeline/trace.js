@@ -1,0 +1,221 @@
+/** A run as the timeline uses it: an environment with its groups, marks, lines and look-ups. */
+
+import { FLAG, NONE } from '../engine/result.js';
+import { groupsOf } from './lanes.js';
+import { MARK } from './layout.js';
+import { firstBeyond, LaneMarks, StateCounts, StepLine, TimeInState } from './lod.js';
+
+/**
+ * @typedef {object} ObjectLines what is drawn of a resource, queue, container, store or barrier
+ * @property {StepLine | null} use slots held
+ * @property {StepLine | null} level items or level
+ * @property {StepLine | null} waiting processes that wait to get or to put
+ * @property {number} scale the greatest value of `use`, `level` and their capacity
+ * @property {number} waitingScale the greatest value of the waiting area; the same where that reads well
+ */
+
+export class Trace {
+  /** @type {Map<number, ObjectLines>} */
+  #lines = new Map();
+  /** @type {Map<string, StateCounts>} */
+  #counts = new Map();
+  /** @type {Map<number, import('../engine/result.js').Series[]>} */
+  #series = new Map();
+
+  /**
+   * @param {import('../engine/result.js').Environment} environment
+   * @param {import('../engine/result.js').Site[]} sites
+   */
+  constructor(environment, sites) {
+    this.environment = environment;
+    this.sites = sites;
+    this.segments = environment.segments;
+    this.groups = groupsOf(environment);
+    this.horizon = environment.horizon > 0 ? environment.horizon : 0;
+    /** Never empty, so that a scale always exists. */
+    this.end = this.horizon > 0 ? this.horizon : 1;
+    this.times = new TimeInState(this.segments);
+    this.marks = marksOf(environment);
+    for (const series of environment.series) {
+      const known = this.#series.get(series.lane);
+      if (known) known.push(series);
+      else this.#series.set(series.lane, [series]);
+    }
+  }
+
+  /** @param {number} lane @returns {ObjectLines} */
+  linesOf(lane) {
+    const known = this.#lines.get(lane);
+    if (known) return known;
+    /** @param {string} what */
+    const line = (what) => {
+      const series = (this.#series.get(lane) ?? []).find((s) => s.what === what);
+      if (!series) return null;
+      return new StepLine(this.environment.levels, series.first, series.count, this.horizon);
+    };
+    const use = line('use');
+    const level = line('items') ?? line('level');
+    const queue = line('queue');
+    const putters = line('putters');
+    const waiting =
+      queue && putters && putters.greatest > 0
+        ? sumOf(queue, putters, this.horizon)
+        : (queue ?? putters);
+    const capacity = this.environment.lanes[lane].capacity ?? 0;
+    const scale = Math.max(
+      Number.isFinite(capacity) ? capacity : 0,
+      use?.greatest ?? 0,
+      level?.greatest ?? 0,
+    );
+    const longest = waiting?.greatest ?? 0;
+    // One scale for both where that reads well: a queue of 4 before 2 tellers is twice as high.
+    const shared = use !== null && longest <= 3 * Math.max(1, scale);
+    const lines = {
+      use,
+      level,
+      waiting,
+      scale: Math.max(1, shared ? Math.max(scale, longest) : scale) || 1,
+      waitingScale: Math.max(1, shared ? Math.max(scale, longest) : longest),
+    };
+    // A container may hold less than one of something.
+    if (level && !use && scale > 0) lines.scale = scale;
+    this.#lines.set(lane, lines);
+    return lines;
+  }
+
+  /** @param {import('./lanes.js').Group} group */
+  countsOf(group) {
+    let counts = this.#counts.get(group.id);
+    if (!counts) {
+      counts = new StateCounts(this.segments, group.lanes);
+      this.#counts.set(group.id, counts);
+    }
+    return counts;
+  }
+
+  /**
+   * The segment of a lane at a time, -1 if there is none.
+   * @param {number} lane
+   * @param {number} time
+   */
+  segmentAt(lane, time) {
+    const { start, end, offsets } = this.segments;
+    const row = firstBeyond(end, offsets[lane], offsets[lane + 1], time);
+    return row < offsets[lane + 1] && start[row] <= time ? row : -1;
+  }
+
+  /**
+   * The segment of a lane nearest to a time, -1 if the lane has none.
+   * @param {number} lane
+   * @param {number} time
+   */
+  nearestSegment(lane, time) {
+    const { start, end, offsets } = this.segments;
+    const low = offsets[lane];
+    const high = offsets[lane + 1];
+    if (low === high) return -1;
+    const row = Math.min(firstBeyond(end, low, high, time), high - 1);
+    if (start[row] <= time || row === low) return row;
+    return time - end[row - 1] < start[row] - time ? row - 1 : row;
+  }
+
+  /**
+   * @param {number} segment
+   * @returns {number} its lane
+   */
+  laneOf(segment) {
+    const { offsets } = this.segments;
+    let low = 0;
+    let high = offsets.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (offsets[middle + 1] > segment) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /**
+   * By site: whether it, or a site that called it, is among those given.
+   * @param {ReadonlySet<number>} sites
+   */
+  litSites(sites) {
+    const lit = new Uint8Array(this.sites.length);
+    for (let i = 0; i < lit.length; i++) {
+      for (let s = i; s >= 0; s = this.sites[s].parent) {
+        if (sites.has(s)) {
+          lit[i] = 1;
+          break;
+        }
+      }
+    }
+    return lit;
+  }
+}
+
+/**
+ * Log lines, interrupts, waits given up and failures, as marks on lanes.
+ * @param {import('../engine/result.js').Environment} environment
+ */
+function marksOf(environment) {
+  const { segments, lanes, log } = environment;
+  /** @type {number[]} */
+  const lane = [];
+  /** @type {number[]} */
+  const time = [];
+  /** @type {number[]} */
+  const what = [];
+  const bits = FLAG.interrupted | FLAG.left;
+  for (let l = 0; l < lanes.length; l++) {
+    for (let row = segments.offsets[l]; row < segments.offsets[l + 1]; row++) {
+      const flags = segments.flags[row] & bits;
+      if (flags === 0) continue;
+      lane.push(l);
+      time.push(segments.end[row]);
+      what.push(
+        (flags & FLAG.interrupted ? MARK.interrupted : 0) | (flags & FLAG.left ? MARK.left : 0),
+      );
+    }
+    if (lanes[l].ended === 'raised') {
+      lane.push(l);
+      time.push(lanes[l].end ?? environment.horizon);
+      what.push(MARK.raised);
+    }
+  }
+  for (let row = 0; row < log.length; row++) {
+    if (log.lane[row] === NONE) continue;
+    lane.push(log.lane[row]);
+    time.push(log.time[row]);
+    what.push(MARK.log);
+  }
+  // By time, so that each lane's marks come in order; lanes are told apart by LaneMarks.
+  const order = Uint32Array.from(lane.keys()).sort((a, b) => time[a] - time[b] || a - b);
+  return new LaneMarks(
+    lanes.length,
+    order.length,
+    (i) => lane[order[i]],
+    (i) => time[order[i]],
+    (i) => what[order[i]],
+  );
+}
+
+/**
+ * @param {StepLine} a
+ * @param {StepLine} b
+ * @param {number} horizon
+ */
+function sumOf(a, b, horizon) {
+  const time = new Float64Array(a.length + b.length);
+  const value = new Float64Array(a.length + b.length);
+  let i = 0;
+  let j = 0;
+  let n = 0;
+  while (i < a.length || j < b.length) {
+    const next = Math.min(i < a.length ? a.time[i] : Infinity, j < b.length ? b.time[j] : Infinity);
+    while (i < a.length && a.time[i] <= next) i++;
+    while (j < b.length && b.time[j] <= next) j++;
+    time[n] = next;
+    value[n++] = (i > 0 ? a.value[i - 1] : 0) + (j > 0 ? b.value[j - 1] : 0);
+  }
+  return new StepLine({ length: n, time, value, seq: new Uint32Array(n) }, 0, n, horizon);
+}
