@@ -1,0 +1,159 @@
+package trace
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"asimplay/engine/sim"
+)
+
+// Table names a table that can be written as CSV.
+type Table uint8
+
+// The tables.
+const (
+	SegmentTable Table = iota
+	EventTable
+	LevelTable
+)
+
+// WriteCSV writes a table of a run, with a line of titles. Times are in simulated time; line is the line of the
+// program, from 1. What there is none of is left empty.
+func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
+	s := r.settle()
+	c := &csv{w: w, s: s, sites: sites}
+	switch table {
+	case SegmentTable:
+		c.title("lane,class,start,end,state,object,line,ended")
+		for lane := range s.lanes {
+			for _, i := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
+				g := &s.segments
+				c.text(s.names[lane])
+				c.text(s.classes[lane])
+				c.number(g.start[i])
+				c.number(s.segmentEnd(i))
+				c.text(State(g.state[i]).String())
+				c.lane(g.object[i])
+				c.line(g.site[i])
+				c.text(how(g.flags[i]))
+				c.end()
+			}
+		}
+	case EventTable:
+		c.title("row,time,kind,actor,target,line,cause")
+		e := &s.events
+		for i := range e.time {
+			c.row(uint32(i))
+			c.number(e.time[i])
+			c.text(EventKind(e.kind[i]).String())
+			c.lane(e.actor[i])
+			c.lane(e.target[i])
+			c.line(e.site[i])
+			c.row(e.parent[i])
+			c.end()
+		}
+	case LevelTable:
+		c.title("object,what,time,value,row")
+		for of, x := range s.series {
+			for _, i := range s.levelOrder[s.levelOffsets[of]:s.levelOffsets[of+1]] {
+				c.lane(x.lane)
+				c.text(x.what.String())
+				c.number(s.levels.time[i])
+				c.number(s.levels.value[i])
+				c.row(s.levels.seq[i])
+				c.end()
+			}
+		}
+	}
+	c.flush()
+	return c.err
+}
+
+func how(flags uint8) string {
+	switch {
+	case flags&Open != 0:
+		return "open"
+	case flags&ByInterrupt != 0:
+		return "interrupted"
+	case flags&WithoutResult != 0:
+		return "left"
+	}
+	return "resumed"
+}
+
+// csv writes fields and lines.
+type csv struct {
+	w     io.Writer
+	s     *settled
+	sites []Site
+	buf   []byte
+	later bool // not the first field of its line
+	err   error
+}
+
+func (c *csv) title(line string) { c.buf = append(append(c.buf, line...), '\n') }
+
+func (c *csv) comma() {
+	if c.later {
+		c.buf = append(c.buf, ',')
+	}
+	c.later = true
+}
+
+func (c *csv) text(s string) {
+	c.comma()
+	if !strings.ContainsAny(s, ",\"\r\n") {
+		c.buf = append(c.buf, s...)
+		return
+	}
+	c.buf = append(c.buf, '"')
+	c.buf = append(c.buf, strings.ReplaceAll(s, `"`, `""`)...)
+	c.buf = append(c.buf, '"')
+}
+
+func (c *csv) number(f float64) {
+	c.comma()
+	c.buf = strconv.AppendFloat(c.buf, f, 'g', -1, 64)
+}
+
+func (c *csv) row(i uint32) {
+	c.comma()
+	if i != None {
+		c.buf = strconv.AppendUint(c.buf, uint64(i), 10)
+	}
+}
+
+func (c *csv) lane(i uint32) {
+	if i == None {
+		c.text("")
+		return
+	}
+	c.text(c.s.names[i])
+}
+
+func (c *csv) line(site uint32) {
+	if uint64(site) >= uint64(len(c.sites)) || c.sites[site].Line == 0 {
+		c.text("")
+		return
+	}
+	c.comma()
+	c.buf = strconv.AppendInt(c.buf, int64(c.sites[site].Line), 10)
+}
+
+func (c *csv) end() {
+	c.buf = append(c.buf, '\n')
+	c.later = false
+	if len(c.buf) > 1<<15 {
+		c.flush()
+	}
+}
+
+func (c *csv) flush() {
+	if c.err == nil {
+		_, c.err = c.w.Write(c.buf)
+	}
+	c.buf = c.buf[:0]
+}
+
+var _ sim.Observer = (*Run)(nil)

@@ -1,0 +1,132 @@
+package trace
+
+import (
+	"slices"
+
+	"asimplay/engine/sim"
+)
+
+// parked is a process that waits at the end for something other than time.
+type parked struct {
+	lane    uint32
+	object  uint32
+	site    uint32
+	since   float64
+	holders []uint32
+}
+
+// parkedProcesses is the processes that wait for something other than time, in order of creation.
+func (r *Run) parkedProcesses() []parked {
+	var all []parked
+	for i := range r.lanes {
+		l := &r.lanes[i]
+		if l.open == None || l.process == nil {
+			continue
+		}
+		e := l.process.Awaits()
+		if e == nil || inTime(e) {
+			continue
+		}
+		p := parked{lane: uint32(i), object: None, site: r.segments.site[l.open], since: r.segments.start[l.open]}
+		if d := outstanding(e); d != nil && d.Source() != nil {
+			p.object = r.lane(d.Source().ID())
+		}
+		if p.object != None && r.lanes[p.object].object != None {
+			for _, h := range r.objects[r.lanes[p.object].object].holders {
+				if h != None {
+					p.holders = append(p.holders, h)
+				}
+			}
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// inTime tells whether an event will come about by time alone.
+func inTime(e *sim.Event) bool {
+	if e.Triggered() {
+		return true
+	}
+	if e.Cancelled() {
+		return false
+	}
+	switch e.Operation() {
+	case sim.OpTimeout:
+		return true
+	case sim.OpFirstOf:
+		for i := range e.Children() {
+			if inTime(e.Child(i)) {
+				return true
+			}
+		}
+	case sim.OpAllOf:
+		for i := range e.Children() {
+			if !inTime(e.Child(i)) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// outstanding is the first event within e that is no timeout and has not happened.
+func outstanding(e *sim.Event) *sim.Event {
+	if e.Triggered() {
+		return nil
+	}
+	switch e.Operation() {
+	case sim.OpTimeout:
+		return nil
+	case sim.OpAllOf, sim.OpFirstOf:
+		for i := range e.Children() {
+			if d := outstanding(e.Child(i)); d != nil {
+				return d
+			}
+		}
+		return nil
+	}
+	return e
+}
+
+// deadlock is a circle of processes each of which waits for something that only stuck processes hold, the next of
+// them among others; nil if there is none.
+func deadlock(all []parked) []uint32 {
+	stuck := map[uint32]*parked{}
+	for i := range all {
+		if len(all[i].holders) > 0 {
+			stuck[all[i].lane] = &all[i]
+		}
+	}
+	for again := true; again; {
+		again = false
+		for i := range all {
+			p := stuck[all[i].lane]
+			if p == nil {
+				continue
+			}
+			for _, h := range p.holders {
+				if stuck[h] == nil {
+					delete(stuck, p.lane)
+					again = true
+					break
+				}
+			}
+		}
+	}
+	for i := range all {
+		if stuck[all[i].lane] == nil {
+			continue
+		}
+		// Everyone stuck leads to someone stuck, so this comes back to where it has been.
+		var path []uint32
+		for at := all[i].lane; ; at = stuck[at].holders[0] {
+			if j := slices.Index(path, at); j >= 0 {
+				return path[j:]
+			}
+			path = append(path, at)
+		}
+	}
+	return nil
+}
