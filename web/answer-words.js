@@ -1,21 +1,79 @@
-/** The words for a selected bar, with its names and lines as links. */
+/** The words for a selected bar or lane, with its names and lines as links. */
+import { link } from './answer.js';
 import { element } from './element.js';
 import { formatTime } from './format.js';
+import { describe } from './timeline/describe.js';
+
+/**
+ * @typedef {import('./selection.js').Selection} Selection
+ * @typedef {import('./timeline/describe.js').Part} Part
+ *
+ * @typedef {object} WordHooks
+ * @property {(selection: Selection) => void} choose
+ * @property {(line: number) => void} goTo
+ */
 
 /**
  * @param {import('./engine/result.js').Environment} environment
  * @param {import('./engine/result.js').Site[]} sites
- * @param {import('./selection.js').Selection} selection
- * @param {{choose: (selection: import('./selection.js').Selection) => void, goTo: (line: number) => void}} hooks
+ * @param {Selection} selection
+ * @param {WordHooks} hooks
  * @returns {HTMLElement[]}
  */
 export function words(environment, sites, selection, hooks) {
-  const { start, end } = environment.segments;
+  const said = describe(environment, sites, selection);
+  if (!said) return [];
+  /** @param {Part} part @returns {string | HTMLElement} */
+  const piece = (part) => {
+    if (typeof part === 'string') return part;
+    if (part.kind === 'line') return link(part.text, () => hooks.goTo(part.line));
+    const segment = part.kind === 'segment' ? part.segment : -1;
+    if (part.lane === selection.lane && segment === -1) return part.text;
+    return link(part.text, () => hooks.choose({ lane: part.lane, segment }));
+  };
   return [
     element(
-      'p',
-      {},
-      `${environment.lanes[selection.lane].name} ${formatTime(start[selection.segment])} to ${formatTime(end[selection.segment])}`,
+      'div',
+      { class: 'answer-part' },
+      element('h2', {}, said.heading),
+      element('p', { class: 'answer-title' }, ...said.title.map(piece)),
+      element(
+        'ol',
+        {},
+        ...said.lines.map((line) => element('li', {}, element('span', {}, ...line.map(piece)))),
+      ),
     ),
+    laneFacts(environment, sites, selection.lane, hooks),
   ];
+}
+
+/**
+ * @param {import('./engine/result.js').Environment} environment
+ * @param {import('./engine/result.js').Site[]} sites
+ * @param {number} lane
+ * @param {WordHooks} hooks
+ */
+function laneFacts(environment, sites, lane, hooks) {
+  const of = environment.lanes[lane];
+  /** @type {[string, string | HTMLElement][]} */
+  const facts = [['class', of.class]];
+  const line = sites[of.site]?.line;
+  facts.push(['made at', formatTime(of.start)]);
+  if (line) facts.push(['made by', link(`line ${line}`, () => hooks.goTo(line))]);
+  if (of.kind === 'process') {
+    const how = of.ended === 'raised' ? ', by an exception' : '';
+    facts.push(['ended', of.end === null ? 'not yet' : `at ${formatTime(of.end)}${how}`]);
+  } else if (of.kind !== 'barrier') {
+    facts.push(['capacity', of.capacity === null ? 'without bound' : formatTime(of.capacity)]);
+  }
+  return element(
+    'div',
+    { class: 'answer-part lane-facts' },
+    element('h2', {}, of.name),
+    element(
+      'dl',
+      {},
+      ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
+    ),
+  );
 }

@@ -15,7 +15,6 @@ import { formatTime, listWords, plural } from './format.js';
  * @typedef {object} AnswerHooks
  * @property {(line: number) => void} onLine
  * @property {(lane: number) => void} onLane
- * @property {(lane: number, segment: number) => void} onBar
  * @property {() => void} onGoOn
  */
 

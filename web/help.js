@@ -19,7 +19,7 @@ const GROUPS = [
     [
       [['←', '→'], 'Previous and next bar of the lane'],
       [['↑', '↓'], 'The lane above and below'],
-      [['['], 'What the bar waited for: its cause'],
+      [['['], 'The cause of the bar'],
       [[',', '.'], 'Previous and next event anywhere'],
       [['<', '>'], 'Previous and next instant'],
       [['W', 'S'], 'Zoom in and out'],

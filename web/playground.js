@@ -99,12 +99,7 @@ export function createPlayground(client, place, hooks) {
 
   const answer = createAnswer(place('answer'), {
     onLine: goTo,
-    onLane(lane) {
-      if (!environment) return;
-      const { offsets } = environment.segments;
-      if (offsets[lane + 1] > offsets[lane]) choose({ lane, segment: offsets[lane + 1] - 1 });
-    },
-    onBar: (lane, segment) => choose({ lane, segment }),
+    onLane: (lane) => choose({ lane, segment: -1 }),
     onGoOn: () => runner.goOn(),
   });
 

@@ -1,0 +1,177 @@
+/** What browser tests share: a host for built pages, a browser, and hands on the page. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** The built page under test. */
+export const DIST = process.env.ASIMPLAY_DIST ?? join(root, 'dist');
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.css': 'text/css',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * Serves a folder below a path of its own, as a static host would.
+ * @param {string} folder
+ * @param {{allowOrigin?: boolean, pages?: Record<string, string>}} [options] allowOrigin: send Access-Control-Allow-Origin: *; pages: HTML by path
+ * @returns {Promise<{address: string, requests: string[], close: () => void}>} address ends with a slash
+ */
+export async function host(folder, { allowOrigin = true, pages = {} } = {}) {
+  assert.ok(existsSync(join(folder, 'index.html')), `${folder} holds no page: build it first`);
+  /** @type {string[]} */
+  const requests = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://host').pathname;
+    requests.push(path);
+    if (allowOrigin) response.setHeader('Access-Control-Allow-Origin', '*');
+    if (pages[path]) {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(pages[path]);
+      return;
+    }
+    const file = normalize(path.replace(/^\/play\//, '')).replace(/^\/+/, '') || 'index.html';
+    const full = join(folder, file === '.' ? 'index.html' : file);
+    if (!path.startsWith('/play/') || file.startsWith('..') || !existsSync(full)) {
+      response.statusCode = 404;
+      response.end();
+      return;
+    }
+    response.setHeader('Content-Type', TYPES[extname(full)] ?? 'application/octet-stream');
+    response.end(readFileSync(full));
+  });
+  await new Promise((resolve) => server.listen(0, 'localhost', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    address: `http://localhost:${port}/play/`,
+    requests,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** @returns {Promise<import('playwright-core').Browser>} */
+export function launch() {
+  const found = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ].find((path) => path && existsSync(path));
+  assert.ok(found, 'no Chromium found: install it, or name it in CHROMIUM');
+  return chromium.launch({
+    executablePath: found,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+/**
+ * Opens a page in a profile of its own and waits for its first run.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} address
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function open(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(address);
+  await settled(page);
+  return { page, context, complaints };
+}
+
+/**
+ * Waits until a run has ended.
+ * @param {import('playwright-core').Page | import('playwright-core').Frame} page
+ * @param {'done' | 'error'} [state]
+ */
+export async function settled(page, state) {
+  await page.waitForFunction(
+    (wanted) => {
+      const now = document.documentElement.dataset.run ?? '';
+      return wanted ? now === wanted : now === 'done' || now === 'error';
+    },
+    state,
+    { timeout: 30_000 },
+  );
+}
+
+/** @param {import('playwright-core').Page} page */
+export const status = (page) => page.getByRole('status').last();
+
+/** The program's text, wherever it is scrolled to. @param {import('playwright-core').Page} page */
+export async function code(page) {
+  await page.getByRole('textbox', { name: 'Scenario code' }).focus();
+  return page.getByRole('textbox', { name: 'Scenario code' }).evaluate((node) => {
+    // CodeMirror draws only what is in view; its document hangs on the content element.
+    const view = /** @type {any} */ (node).cmTile?.view ?? /** @type {any} */ (node).cmView?.view;
+    return String(view.state.doc);
+  });
+}
+
+/**
+ * Replaces the program as somebody who types or pastes does.
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ */
+export async function type(page, text) {
+  await page.getByRole('textbox', { name: 'Scenario code' }).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+}
+
+/** A small program with everything a page shows. */
+export const SMALL = `"""Shop: two clerks.
+
+Customers queue.
+"""
+import random
+from asimpy import Environment, Process, Resource
+
+CLERKS = 2  # [1..5] clerks in the shop
+BUSY = 3.0  # [1..9] mean minutes to serve
+SEED = 4
+
+class Customer(Process):
+    def init(self, number, clerks):
+        self.name = f"customer {number}"
+        self.clerks = clerks
+
+    async def run(self):
+        await self.timeout(random.uniform(0, 9))
+        async with self.clerks:
+            self.log(self.name, "is served")
+            await self.timeout(random.expovariate(1 / BUSY))
+
+random.seed(SEED)
+env = Environment()
+clerks = Resource(env, CLERKS)
+for number in range(12):
+    Customer(env, number, clerks)
+env.run()
+print("closed")
+`;
