@@ -1,6 +1,7 @@
 /** The page: puts its parts together, and opens what the address or the draft says. */
 import { createAddress } from './address.js';
 import { dropDraft, loadDraft, loadSetting, saveDraft, saveSetting } from './draft.js';
+import { element } from './element.js';
 import { EngineClient } from './engine/client.js';
 import { COMMAND, createHelp } from './help.js';
 import { createKeyHints } from './keyhints.js';
@@ -87,7 +88,10 @@ function showFile() {
   const { scenario, code } = playground.program();
   const original = findScenario(scenario);
   const edited = original !== null && code !== original.code;
-  place('file').textContent = `${original?.id ?? 'scenario'}.py${edited ? ', edited' : ''}`;
+  const name = element('b', {}, `${original?.id ?? 'scenario'}.py`);
+  const words = edited ? 'edited' : (original?.teaches ?? '');
+  place('file').replaceChildren(name, words);
+  place('file').title = words;
   place('restore').hidden = !edited;
 }
 

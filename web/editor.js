@@ -233,6 +233,7 @@ export function createEditor(host, { onChange, onRun, onCaret }) {
     timesField,
     EditorView.contentAttributes.of({
       'aria-label': 'Scenario code',
+      tabindex: '0',
       autocapitalize: 'off',
       autocorrect: 'off',
       spellcheck: 'false',

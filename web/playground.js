@@ -55,6 +55,7 @@ export function createPlayground(client, place, hooks) {
   /** @type {import('./selection.js').Identity | null} */ let wanted = null;
   let selectLongest = false;
   let runBegan = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let longRun;
 
   const editor = createEditor(place('editor'), {
     onChange(text) {
@@ -119,11 +120,12 @@ export function createPlayground(client, place, hooks) {
     onStart() {
       runBegan = performance.now();
       page.dataset.run = 'running';
-      stopButton.disabled = false;
-      setTimeout(() => {
-        if (page.dataset.run === 'running' && performance.now() - runBegan >= PROGRESS_AFTER) {
-          page.classList.add('long-run');
-        }
+      // A run that ends at once leaves the buttons alone: they would only flicker.
+      clearTimeout(longRun);
+      longRun = setTimeout(() => {
+        stopButton.disabled = false;
+        page.classList.add('long-run');
+        status.textContent = 'Running';
       }, PROGRESS_AFTER);
     },
     onPrepared: takePrepared,
@@ -201,6 +203,7 @@ export function createPlayground(client, place, hooks) {
     }
     if (latest) {
       page.dataset.run = state;
+      clearTimeout(longRun);
       page.classList.remove('long-run');
       stopButton.disabled = true;
     }

@@ -86,18 +86,14 @@ export class EngineClient {
   #version = '';
 
   /**
-   * @param {HTMLElement} host where the invisible frame goes
+   * @param {HTMLElement} host holds the invisible frame, or gets it
    * @param {{frame?: string, wasm?: string}} [addresses] relative to the page
    */
   constructor(host, { frame = 'engine.html', wasm = 'engine.wasm' } = {}) {
-    this.#iframe = document.createElement('iframe');
-    this.#iframe.setAttribute('sandbox', 'allow-scripts');
-    this.#iframe.title = 'Engine';
-    this.#iframe.className = 'engine-frame';
-    this.#iframe.tabIndex = -1;
-    this.#iframe.setAttribute('aria-hidden', 'true');
+    const found = host.querySelector('iframe');
+    this.#iframe = found ?? engineFrame(frame);
     /** Resolves when runs can start; rejects with a sentence for the visitor. */
-    this.ready = this.#boot(host, frame, wasm);
+    this.ready = this.#boot(found ? null : host, wasm);
     this.ready.catch(() => {});
   }
 
@@ -111,11 +107,10 @@ export class EngineClient {
   }
 
   /**
-   * @param {HTMLElement} host
-   * @param {string} frame
+   * @param {HTMLElement | null} host gets the frame unless it is there already
    * @param {string} wasm
    */
-  async #boot(host, frame, wasm) {
+  async #boot(host, wasm) {
     const listening = new Promise((resolve) => {
       const onMessage = (/** @type {MessageEvent} */ event) => {
         if (event.source !== this.#iframe.contentWindow) return;
@@ -125,8 +120,8 @@ export class EngineClient {
       };
       addEventListener('message', onMessage);
     });
-    this.#iframe.src = frame;
-    host.append(this.#iframe);
+    if (host) host.append(this.#iframe);
+    else this.#iframe.contentWindow?.postMessage({ type: 'hello' }, '*');
     const bytes = await fetchBytes(wasm);
     await listening;
     const channel = new MessageChannel();
@@ -310,6 +305,18 @@ export class EngineClient {
       }
     }
   }
+}
+
+/** @param {string} address */
+function engineFrame(address) {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.setAttribute('aria-hidden', 'true');
+  frame.title = 'Engine';
+  frame.className = 'engine-frame';
+  frame.tabIndex = -1;
+  frame.src = address;
+  return frame;
 }
 
 /**

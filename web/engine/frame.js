@@ -15,7 +15,10 @@ const workerAddress = URL.createObjectURL(
 );
 
 addEventListener('message', ({ source, data, ports }) => {
-  if (source !== parent || data?.type !== 'boot') return;
+  if (source !== parent) return;
+  // The page may have begun to listen only after this frame was there.
+  if (data?.type === 'hello') parent.postMessage({ type: 'engine-frame' }, '*');
+  if (data?.type !== 'boot') return;
   const [page] = ports;
   compiled = WebAssembly.compile(data.wasm);
   compiled.then(
