@@ -1,7 +1,7 @@
 /** Which rows the timeline has: groups, their order, and where each row lies. */
 
 /** Heights of rows in CSS pixels. */
-export const ROW_HEIGHT = { group: 28, process: 22, object: 46, counts: 46 };
+export const ROW_HEIGHT = { group: 28, process: 22, object: 52, counts: 52 };
 
 /** What a row shows. @enum {number} */
 export const ROW = { group: 0, process: 1, object: 2, counts: 3 };

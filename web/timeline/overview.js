@@ -157,7 +157,7 @@ export function paintOverview(strip, counts, colors, line) {
       if (!(count > 1e-9)) continue;
       sum += count;
       const top = Math.min(y - 1, strip.height - Math.round((sum / most) * (strip.height - line)));
-      strip.fill(x, top, x + 1, y, colors.states[s].fill);
+      strip.fill(x, top, x + 1, y, colors.states[s].column);
       y = top;
     }
   }

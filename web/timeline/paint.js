@@ -13,16 +13,17 @@ export function geometry(ratio) {
     rowHeight: px(22),
     barTop: px(4),
     barBottom: px(18),
-    tickTop: px(0.5),
+    tickTop: 0,
     tickBottom: px(3),
+    tickWidth: px(1.6),
     ownsTop: px(19),
     ownsBottom: px(21),
     hatchPeriod: Math.max(4, px(5)),
     hatchThickness: Math.max(1, px(1.6)),
     glyph: Math.max(3, px(3.5)),
-    objectHeight: px(46),
+    objectHeight: px(52),
     objectTop: px(6),
-    objectBottom: px(40),
+    objectBottom: px(45),
     stroke: Math.max(1, px(1.6)),
   };
 }
@@ -132,7 +133,7 @@ export function paintLane(strip, g, colors, layout, segments, lit, phase) {
       sum += part;
       const top = Math.max(g.barTop, Math.min(y - 1, g.barBottom - Math.round(sum * height)));
       const tones = lit !== null && k & 1 ? colors.dim : colors.states;
-      strip.fill(x, top, x + 1, y, tones[s].fill);
+      strip.fill(x, top, x + 1, y, tones[s].column);
       y = top;
       edge = tones[s].edge;
     }
@@ -151,7 +152,7 @@ const ORDER = [1, 2, 0];
 export function paintMarks(strip, g, colors, marks) {
   for (let i = 0; i < marks.length; i++) {
     const { x, what } = marks[i];
-    if (what & MARK.log) strip.fill(x, g.tickTop, x + g.line, g.tickBottom, colors.ink);
+    if (what & MARK.log) strip.fill(x, g.tickTop, x + g.tickWidth, g.tickBottom, colors.ink);
     if ((what & ~MARK.log) === 0) continue;
     const alone =
       (i === 0 || x - marks[i - 1].x > g.glyph * 2) &&
@@ -242,20 +243,28 @@ export function paintArea(strip, g, steps, greatest, fill, edge) {
 }
 
 /**
- * A step line.
+ * A step line. Where it moves in every pixel, its stretch is shaded and its last value drawn.
  * @param {import('./strip.js').Strip} strip
  * @param {Geometry} g
  * @param {import('./layout.js').StepsLayout} steps
  * @param {number} greatest
  * @param {number} color
+ * @param {number} range color of stretches
  */
-export function paintSteps(strip, g, steps, greatest, color) {
+export function paintSteps(strip, g, steps, greatest, color, range) {
   const y = heightOf(g, greatest);
+  const moves = (/** @type {number} */ i) =>
+    i >= 0 && i < steps.length && steps.values[i * 3] !== steps.values[i * 3 + 1];
   for (let i = 0; i < steps.length; i++) {
+    const x0 = steps.x0[i];
     const top = y(steps.values[i * 3 + 1]);
     const floor = y(steps.values[i * 3]);
-    if (top === floor) strip.fill(steps.x0[i], top, steps.x1[i], top + g.stroke, color);
-    else strip.fill(steps.x0[i], top, steps.x0[i] + g.stroke, floor + g.stroke, color);
+    if (!moves(i)) strip.fill(x0, top, steps.x1[i], top + g.stroke, color);
+    else if (moves(i - 1) || moves(i + 1)) {
+      const last = y(steps.values[i * 3 + 2]);
+      strip.fill(x0, top, x0 + 1, floor + g.stroke, range);
+      strip.fill(x0, last, x0 + 1, last + g.stroke, color);
+    } else strip.fill(x0, top, x0 + g.stroke, floor + g.stroke, color);
   }
 }
 
@@ -297,7 +306,7 @@ export function paintCounts(strip, g, colors, counts, scale) {
       if (!(count > 1e-6)) continue;
       sum += count;
       const top = Math.min(y - 1, g.objectBottom - Math.round((sum / greatest) * reach));
-      strip.fill(x, top, x + 1, y, colors.states[s].fill);
+      strip.fill(x, top, x + 1, y, colors.states[s].column);
       y = top;
       edge = colors.states[s].edge;
     }

@@ -19,7 +19,8 @@
  * @property {string} level items and levels, which are no states
  * @property {string} levelArea
  *
- * @typedef {{fill: string, edge: string}} Tone
+ * @typedef {{fill: string, edge: string, column?: string}} Tone column is the fill where a pixel is
+ *   too narrow for a texture; the same as `fill` unless given
  */
 
 /** @type {Palette} */
@@ -79,9 +80,9 @@ export function forcedPalette(canvas, text, highlight) {
     grid: mix(text, canvas, 0.75),
     band: mix(text, canvas, 0.85),
     states: [
-      { fill: canvas, edge: text },
+      { fill: canvas, edge: text, column: mix(text, canvas, 0.8) },
       { fill: text, edge: text },
-      { fill: canvas, edge: text },
+      { fill: canvas, edge: text, column: mix(text, canvas, 0.45) },
     ],
     mark: highlight,
     hatch: text,
@@ -146,7 +147,7 @@ export function pixelOf(color) {
 }
 
 /**
- * @typedef {{fill: number, edge: number, hatch: number}} TonePixels
+ * @typedef {{fill: number, edge: number, hatch: number, column: number}} TonePixels
  * @typedef {object} Pixels a palette as pixels
  * @property {TonePixels[]} states
  * @property {TonePixels[]} dim the same, faded: bars of lines that are not lit
@@ -157,7 +158,9 @@ export function pixelOf(color) {
  * @property {number} area
  * @property {number} areaEdge
  * @property {number} line
+ * @property {number} lineRange the stretch a line covers within columns that follow each other
  * @property {number} level
+ * @property {number} levelRange
  * @property {number} levelArea
  */
 
@@ -170,6 +173,7 @@ export function pixelsOf(palette) {
     palette.states.map((tone, state) => ({
       fill: pixelOf(mix(tone.fill, palette.paper, fade)),
       edge: pixelOf(mix(tone.edge, palette.paper, fade)),
+      column: pixelOf(mix(tone.column ?? tone.fill, palette.paper, fade)),
       hatch: pixelOf(mix(state === 2 ? palette.hatch : tone.fill, palette.paper, fade)),
     }));
   return {
@@ -182,7 +186,9 @@ export function pixelsOf(palette) {
     area: pixelOf(palette.area),
     areaEdge: pixelOf(palette.areaEdge),
     line: pixelOf(palette.line),
+    lineRange: pixelOf(mix(palette.line, palette.paper, 0.6)),
     level: pixelOf(palette.level),
+    levelRange: pixelOf(mix(palette.level, palette.paper, 0.6)),
     levelArea: pixelOf(palette.levelArea),
   };
 }

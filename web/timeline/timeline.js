@@ -128,7 +128,7 @@ export class Timeline {
       { class: 'timeline-controls' },
       button('−', 'Zoom out', () => this.zoomBy(2)),
       button('+', 'Zoom in', () => this.zoomBy(0.5)),
-      button('Fit', 'Show the whole run', () => this.fit()),
+      button('Fit', 'Fit the whole run', () => this.fit()),
     );
     this.overview = new Overview({
       moveTo: (from, to) => this.moveNow(from, to),
@@ -675,7 +675,7 @@ export class Timeline {
 
   /** @param {number} stageWidth CSS pixels */
   #wantedLabelWidth(stageWidth) {
-    const most = Math.max(72, stageWidth * (stageWidth < 560 ? 0.3 : 0.4));
+    const most = Math.max(72, stageWidth * (stageWidth < 560 ? 0.36 : 0.4));
     if (this.#labelWidthByHand > 0) return Math.max(56, Math.min(most, this.#labelWidthByHand));
     const { trace } = this;
     const context = this.overlay.getContext('2d');
@@ -687,7 +687,7 @@ export class Timeline {
     // Names of one class differ in their numbers alone: a few hundred tell the width.
     const step = Math.max(1, Math.floor(lanes.length / 400));
     for (let i = 0; i < lanes.length; i += step) {
-      widest = Math.max(widest, context.measureText(lanes[i].name).width + 40);
+      widest = Math.max(widest, context.measureText(lanes[i].name).width + 36);
     }
     for (const group of trace.groups) {
       const text = `${group.title} ${group.lanes.length}`;
@@ -768,7 +768,7 @@ export class Timeline {
       else paintCounts(strip, g, colors, trace.countsOf(trace.groups[rows.group[row]]), scale);
       context.putImageData(image, 0, y);
     }
-    // What lies behind: lines of the axis, the paper beyond the run, the selected lane.
+    // What lies behind: lines of the axis, the rules between groups, the selected lane.
     context.globalCompositeOperation = 'destination-over';
     const axis = niceTicks(scale, this.#tickGap(scale));
     const line = g.line;
@@ -780,13 +780,9 @@ export class Timeline {
     for (let row = first; row < rows.count && rows.top[row] < limit; row++) {
       if (rows.kind[row] !== ROW.group || row === 0) continue;
       const y = Math.round((rows.top[row] - scrollTop) * ratio);
-      context.fillRect(0, y + Math.round(2 * ratio), width, line);
+      context.fillRect(0, y, width, line);
     }
     context.fillStyle = this.#palette.band;
-    const start = Math.max(0, Math.round(scale.deviceOf(0)));
-    const stop = Math.min(width, Math.max(0, Math.round(scale.deviceOf(trace.end))));
-    if (start > 0) context.fillRect(0, 0, start, height);
-    if (stop < width) context.fillRect(stop, 0, width - stop, height);
     if (selectedTop >= 0) {
       const y = Math.round((rows.top[selectedTop] - scrollTop) * ratio);
       const bottom = Math.round((rows.top[selectedTop + 1] - scrollTop) * ratio);
@@ -817,7 +813,7 @@ export class Timeline {
     }
     if (lines.level) {
       layoutSteps(lines.level, scale, steps);
-      paintSteps(strip, g, steps, lines.scale, colors.level);
+      paintSteps(strip, g, steps, lines.scale, colors.level, colors.levelRange);
     }
     const { capacity } = trace.environment.lanes[lane];
     if (capacity !== null && Number.isFinite(capacity) && (lines.use || lines.level)) {
@@ -827,7 +823,7 @@ export class Timeline {
     }
     if (lines.use) {
       layoutSteps(lines.use, scale, steps);
-      paintSteps(strip, g, steps, lines.scale, colors.line);
+      paintSteps(strip, g, steps, lines.scale, colors.line, colors.lineRange);
     }
   }
 
@@ -855,9 +851,10 @@ export class Timeline {
       }
       used++;
       const text = formatTime(time, axis.decimals);
+      const half = text.length * 3.4;
       if (tick.textContent !== text) tick.textContent = text;
-      tick.hidden = false;
       const x = scale.cssOf(time);
+      tick.hidden = x < half || x > scale.width - half;
       this.#tickX[used - 1] = x;
       tick.style.transform = `translateX(${x}px) translateX(-50%)`;
     }
@@ -1054,7 +1051,7 @@ export class Timeline {
     const perPixel = 1 / scale.cssPerTime;
     const decimals = Number.isInteger(playhead)
       ? 0
-      : Math.max(decimalsFor(trace.end), Math.ceil(-Math.log10(perPixel)));
+      : Math.max(decimalsFor(trace.end), Math.floor(-Math.log10(perPixel)));
     chip.textContent = formatTime(playhead, Math.min(12, decimals));
     const half = chip.offsetWidth / 2;
     const at = Math.max(0, Math.min(scale.width - 2 * half, x - half));
