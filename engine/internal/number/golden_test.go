@@ -342,6 +342,16 @@ var exact = []struct {
 	{"correlation", near2(0, 100, func(x, y float64) (float64, error) {
 		return sample.Correlation([]float64{x, y, 3}, []float64{1, y, x})
 	})},
+	{"sinh", near(-30, 30, mathematics.Sinh)},
+	{"cosh", near(-30, 30, mathematics.Cosh)},
+	{"tanh", near(-5, 5, mathematics.Tanh)},
+	{"asinh", near(-50, 50, mathematics.Asinh)},
+	{"acosh", near(1, 50, mathematics.Acosh)},
+	{"atanh", near(-1, 1, mathematics.Atanh)},
+	{"log1p", near(-1, 10, mathematics.Log1p)},
+	{"expm1", near(-10, 10, mathematics.Expm1)},
+	{"erf", near(-6, 6, mathematics.Erf)},
+	{"erfc", near(-6, 27, mathematics.Erfc)},
 }
 
 func hypot2(x, y float64) (float64, error) { return mathematics.Hypot([]float64{x, y}), nil }

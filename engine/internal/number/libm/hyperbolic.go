@@ -2,7 +2,7 @@ package libm
 
 import "math"
 
-// The functions of this file, Log10 and Cbrt follow fdlibm (Copyright (C) 1993
+// The functions of this file follow fdlibm (Copyright (C) 1993
 // by Sun Microsystems, Inc.; freely given), as glibc does, over this package's
 // Exp and Log.
 

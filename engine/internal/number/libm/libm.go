@@ -5,7 +5,15 @@
 //
 // Exp, Exp2, Log, Log2 and Pow follow the algorithms of Arm's
 // optimized-routines (MIT licence) without fused multiply-add, bit for bit as
-// glibc computes them on a machine without it.
+// glibc 2.36 computes them on a machine without it. So do Log10, Log1p, Expm1,
+// Erf, Erfc and the hyperbolic functions, which follow fdlibm (Sun
+// Microsystems, 1993) with glibc's order of additions.
+//
+// The circular functions and the cube root are rounded from some 66 bits, by
+// one portable path. Results that differ from glibc's in the last bit, of
+// 100,000: Sin 150, Cos 139, Tan 229, Asin 167, Acos 79, Atan 104, Atan2 99;
+// random.gauss 14. Cbrt differs in 44,926, for glibc's is not as near (up to 3
+// units in the last place); math.gamma and math.lgamma differ in 1 each.
 //
 // The package may not know Python's errors; mathematics adds them.
 package libm
