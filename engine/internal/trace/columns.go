@@ -59,71 +59,131 @@ const (
 	WithoutResult                   // the process left the wait without what it waited for
 )
 
+// Rows are kept in pages, so that recording a row never moves those before it. A page is small enough for a program
+// of many short simulations.
+const pageRows = 512
+
+type eventPage struct {
+	time   [pageRows]float64
+	actor  [pageRows]uint32
+	target [pageRows]uint32
+	site   [pageRows]uint32
+	parent [pageRows]uint32
+	kind   [pageRows]uint8
+}
+
 type events struct {
-	time   []float64
-	kind   []uint8
-	actor  []uint32
-	target []uint32
-	site   []uint32
-	parent []uint32
+	pages []*eventPage
+	count uint32
 }
 
 func (e *events) add(time float64, kind EventKind, actor, target, site, parent uint32) uint32 {
-	e.time = append(e.time, time)
-	e.kind = append(e.kind, uint8(kind))
-	e.actor = append(e.actor, actor)
-	e.target = append(e.target, target)
-	e.site = append(e.site, site)
-	e.parent = append(e.parent, parent)
-	return uint32(len(e.time) - 1)
+	row := e.count
+	i := row % pageRows
+	if i == 0 {
+		e.pages = append(e.pages, new(eventPage))
+	}
+	e.count++
+	p := e.pages[row/pageRows]
+	p.time[i] = time
+	p.kind[i] = uint8(kind)
+	p.actor[i] = actor
+	p.target[i] = target
+	p.site[i] = site
+	p.parent[i] = parent
+	return row
 }
+
+// at is the page of a row, and where in it the row is.
+func (e *events) at(row uint32) (*eventPage, uint32) { return e.pages[row/pageRows], row % pageRows }
 
 // segments are in order of their beginning; those of a lane lie apart until they are settled.
 type segments struct {
-	lane   []uint32
-	start  []float64
-	end    []float64
-	state  []uint8
-	flags  []uint8
-	object []uint32
-	site   []uint32
-	first  []uint32
-	last   []uint32
+	pages []*segmentPage
+	count uint32
+}
+
+type segmentPage struct {
+	start  [pageRows]float64
+	end    [pageRows]float64
+	lane   [pageRows]uint32
+	object [pageRows]uint32
+	site   [pageRows]uint32
+	first  [pageRows]uint32
+	last   [pageRows]uint32
+	state  [pageRows]uint8
+	flags  [pageRows]uint8
 }
 
 func (s *segments) open(lane uint32, time float64, state State, flags uint8, object, site, row uint32) uint32 {
-	s.lane = append(s.lane, lane)
-	s.start = append(s.start, time)
-	s.end = append(s.end, time)
-	s.state = append(s.state, uint8(state))
-	s.flags = append(s.flags, flags|Open)
-	s.object = append(s.object, object)
-	s.site = append(s.site, site)
-	s.first = append(s.first, row)
-	s.last = append(s.last, None)
-	return uint32(len(s.lane) - 1)
+	n := s.count
+	i := n % pageRows
+	if i == 0 {
+		s.pages = append(s.pages, new(segmentPage))
+	}
+	s.count++
+	p := s.pages[n/pageRows]
+	p.start[i] = time
+	p.end[i] = time
+	p.lane[i] = lane
+	p.object[i] = object
+	p.site[i] = site
+	p.first[i] = row
+	p.last[i] = None
+	p.state[i] = uint8(state)
+	p.flags[i] = flags | Open
+	return n
 }
 
-func (s *segments) close(i uint32, time float64, flags uint8, row uint32) {
-	s.end[i] = time
-	s.flags[i] = s.flags[i]&^Open | flags
-	s.last[i] = row
+// at is the page of a segment, and where in it the segment is.
+func (s *segments) at(n uint32) (*segmentPage, uint32) { return s.pages[n/pageRows], n % pageRows }
+
+func (s *segments) close(n uint32, time float64, flags uint8, row uint32) {
+	p, i := s.at(n)
+	p.end[i] = time
+	p.flags[i] = p.flags[i]&^Open | flags
+	p.last[i] = row
 }
 
 // levels are in order of time; those of a series lie apart until they are settled.
 type levels struct {
-	series []uint32
-	time   []float64
-	value  []float64
-	seq    []uint32
+	pages []*levelPage
+	count uint32
+}
+
+type levelPage struct {
+	time   [pageRows]float64
+	value  [pageRows]float64
+	series [pageRows]uint32
+	seq    [pageRows]uint32
 }
 
 func (l *levels) add(series uint32, time, value float64, seq uint32) {
-	l.series = append(l.series, series)
-	l.time = append(l.time, time)
-	l.value = append(l.value, value)
-	l.seq = append(l.seq, seq)
+	i := l.count % pageRows
+	if i == 0 {
+		l.pages = append(l.pages, new(levelPage))
+	}
+	p := l.pages[l.count/pageRows]
+	l.count++
+	p.time[i] = time
+	p.value[i] = value
+	p.series[i] = series
+	p.seq[i] = seq
 }
+
+func (l *levels) at(n uint32) (*levelPage, uint32) { return l.pages[n/pageRows], n % pageRows }
+
+// pick is one column of all pages, without the rows that are not in use.
+func pick[P, T any](pages []*P, count uint32, column func(*P) []T) [][]T {
+	all := make([][]T, len(pages))
+	for i, p := range pages {
+		all[i] = column(p)[:inUse(count, i)]
+	}
+	return all
+}
+
+// inUse is how many rows of a page are.
+func inUse(count uint32, page int) uint32 { return min(count-uint32(page)*pageRows, pageRows) }
 
 // series is one figure of one object over time.
 type series struct {
@@ -168,20 +228,28 @@ type printed struct {
 
 // groups orders rows by the group each is in, keeping the order within one: rows of group g are
 // order[offsets[g]:offsets[g+1]].
-func groups(of []uint32, count int) (order, offsets []uint32) {
+func groups(of [][]uint32, count int) (order, offsets []uint32) {
 	offsets = make([]uint32, count+1)
-	for _, g := range of {
-		offsets[g+1]++
+	rows := 0
+	for _, page := range of {
+		rows += len(page)
+		for _, g := range page {
+			offsets[g+1]++
+		}
 	}
 	for g := range count {
 		offsets[g+1] += offsets[g]
 	}
 	next := make([]uint32, count)
 	copy(next, offsets)
-	order = make([]uint32, len(of))
-	for i, g := range of {
-		order[next[g]] = uint32(i)
-		next[g]++
+	order = make([]uint32, rows)
+	row := uint32(0)
+	for _, page := range of {
+		for _, g := range page {
+			order[next[g]] = row
+			next[g]++
+			row++
+		}
 	}
 	return order, offsets
 }

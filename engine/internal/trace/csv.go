@@ -27,12 +27,12 @@ func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
 	case SegmentTable:
 		c.title("lane,class,start,end,state,object,line,ended")
 		for lane := range s.lanes {
-			for _, i := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
-				g := &s.segments
+			for _, n := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
+				g, i := s.segments.at(n)
 				c.text(s.names[lane])
 				c.text(s.classes[lane])
 				c.number(g.start[i])
-				c.number(s.segmentEnd(i))
+				c.number(s.segmentEnd(n))
 				c.text(State(g.state[i]).String())
 				c.lane(g.object[i])
 				c.line(g.site[i])
@@ -42,9 +42,9 @@ func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
 		}
 	case EventTable:
 		c.title("row,time,kind,actor,target,line,cause")
-		e := &s.events
-		for i := range e.time {
-			c.row(uint32(i))
+		for row := range s.events.count {
+			e, i := s.events.at(row)
+			c.row(row)
 			c.number(e.time[i])
 			c.text(EventKind(e.kind[i]).String())
 			c.lane(e.actor[i])
@@ -56,12 +56,13 @@ func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
 	case LevelTable:
 		c.title("object,what,time,value,row")
 		for of, x := range s.series {
-			for _, i := range s.levelOrder[s.levelOffsets[of]:s.levelOffsets[of+1]] {
+			for _, n := range s.levelOrder[s.levelOffsets[of]:s.levelOffsets[of+1]] {
+				l, i := s.levels.at(n)
 				c.lane(x.lane)
 				c.text(x.what.String())
-				c.number(s.levels.time[i])
-				c.number(s.levels.value[i])
-				c.row(s.levels.seq[i])
+				c.number(l.time[i])
+				c.number(l.value[i])
+				c.row(l.seq[i])
 				c.end()
 			}
 		}

@@ -4,43 +4,42 @@ import (
 	"encoding/binary"
 	"math"
 	"strconv"
-	"unsafe"
 
 	"asimplay/engine/sim"
 )
 
-// column is a column of the container: exactly one of its slices is set. If order is, it gives the rows to write.
+// column is a column of the container, in parts: exactly one of u8, u32 and f64 is set, or none if it is empty. If
+// order is set, it gives the rows to write, and the parts are pages.
 type column struct {
 	name   string
-	u8     []uint8
-	u32    []uint32
-	f64    []float64
+	kind   string
+	u8     [][]uint8
+	u32    [][]uint32
+	f64    [][]float64
 	order  []uint32
 	offset int
-}
-
-func (c *column) kind() string {
-	switch {
-	case c.f64 != nil:
-		return "f64"
-	case c.u32 != nil:
-		return "u32"
-	}
-	return "u8"
 }
 
 func (c *column) length() int {
 	if c.order != nil {
 		return len(c.order)
 	}
-	return len(c.f64) + len(c.u32) + len(c.u8)
+	return total(c.f64) + total(c.u32) + total(c.u8)
+}
+
+func total[T any](parts [][]T) int {
+	n := 0
+	for _, p := range parts {
+		n += len(p)
+	}
+	return n
 }
 
 func (c *column) size() int {
-	switch {
-	case c.f64 != nil:
+	switch c.kind {
+	case "f64":
 		return 8 * c.length()
-	case c.u32 != nil:
+	case "u32":
 		return 4 * c.length()
 	}
 	return c.length()
@@ -63,15 +62,14 @@ func (r *Recorder) Encode(h *Header) []byte {
 		return from
 	}
 	// Offsets count from the container's start, so the header's length must be known before they are written:
-	// it is measured with offsets as long as any can be.
+	// it is measured with offsets that are at least as long.
 	const prefix = 16
-	place(1 << 40)
+	place(1 << 30)
+	length := aligned(len(r.header(h, runs, columns)))
+	end := place(prefix + length)
 	header := r.header(h, runs, columns)
-	length := aligned(len(header))
-	total := place(prefix + length)
-	header = r.header(h, runs, columns)
 
-	out := make([]byte, 0, total)
+	out := make([]byte, 0, end)
 	out = append(out, "ASIM"...)
 	out = binary.LittleEndian.AppendUint32(out, 1)
 	out = binary.LittleEndian.AppendUint32(out, uint32(length))
@@ -89,52 +87,51 @@ func (r *Recorder) Encode(h *Header) []byte {
 	return out
 }
 
-// inOrder tells whether the machine's own order of bytes is the container's.
-var inOrder = binary.NativeEndian.Uint16([]byte{1, 0}) == 1
-
 func (c *column) append(out []byte) []byte {
-	switch {
-	case c.order == nil && c.f64 != nil && inOrder && len(c.f64) > 0:
-		return append(out, unsafe.Slice((*byte)(unsafe.Pointer(&c.f64[0])), 8*len(c.f64))...)
-	case c.order == nil && c.u32 != nil && inOrder && len(c.u32) > 0:
-		return append(out, unsafe.Slice((*byte)(unsafe.Pointer(&c.u32[0])), 4*len(c.u32))...)
-	case c.order == nil:
-		for _, f := range c.f64 {
-			out = binary.LittleEndian.AppendUint64(out, math.Float64bits(f))
+	if c.order == nil {
+		for _, part := range c.f64 {
+			for _, f := range part {
+				out = binary.LittleEndian.AppendUint64(out, math.Float64bits(f))
+			}
 		}
-		for _, w := range c.u32 {
-			out = binary.LittleEndian.AppendUint32(out, w)
+		for _, part := range c.u32 {
+			for _, w := range part {
+				out = binary.LittleEndian.AppendUint32(out, w)
+			}
 		}
-		return append(out, c.u8...)
+		for _, part := range c.u8 {
+			out = append(out, part...)
+		}
+		return out
 	}
-	for _, row := range c.order {
-		switch {
-		case c.f64 != nil:
-			out = binary.LittleEndian.AppendUint64(out, math.Float64bits(c.f64[row]))
-		case c.u32 != nil:
-			out = binary.LittleEndian.AppendUint32(out, c.u32[row])
-		default:
-			out = append(out, c.u8[row])
+	switch {
+	case c.f64 != nil:
+		for _, row := range c.order {
+			out = binary.LittleEndian.AppendUint64(out, math.Float64bits(c.f64[row/pageRows][row%pageRows]))
+		}
+	case c.u32 != nil:
+		for _, row := range c.order {
+			out = binary.LittleEndian.AppendUint32(out, c.u32[row/pageRows][row%pageRows])
+		}
+	case c.u8 != nil:
+		for _, row := range c.order {
+			out = append(out, c.u8[row/pageRows][row%pageRows])
 		}
 	}
 	return out
 }
 
-func floats(name string, all []float64) column {
-	if all == nil {
-		all = []float64{}
-	}
-	return column{name: name, f64: all}
+func floats(name string, parts ...[]float64) column {
+	return column{name: name, kind: "f64", f64: parts}
 }
 
-func words(name string, all []uint32) column {
-	if all == nil {
-		all = []uint32{}
-	}
-	return column{name: name, u32: all}
+func words(name string, parts ...[]uint32) column {
+	return column{name: name, kind: "u32", u32: parts}
 }
 
-func octets(name string, all []uint8) column { return column{name: name, u8: all} }
+func octets(name string, parts ...[]uint8) column {
+	return column{name: name, kind: "u8", u8: parts}
+}
 
 func (t *texts) columns(name string) []column {
 	offsets := make([]uint32, 1, len(t.ends)+1)
@@ -152,40 +149,43 @@ func (r *Recorder) columns(runs []*settled) []column {
 
 func (s *settled) columns(prefix string) []column {
 	g, e, l := &s.segments, &s.events, &s.levels
-	ends := make([]float64, len(g.end))
+	ends := make([][]float64, len(g.pages))
 	for i := range ends {
-		ends[i] = s.segmentEnd(uint32(i))
+		ends[i] = make([]float64, inUse(g.count, i))
+		for j := range ends[i] {
+			ends[i][j] = s.segmentEnd(uint32(i*pageRows + j))
+		}
 	}
 	all := []column{
-		floats("segments.start", g.start),
-		floats("segments.end", ends),
-		octets("segments.state", g.state),
-		octets("segments.flags", g.flags),
-		words("segments.object", g.object),
-		words("segments.site", g.site),
-		words("segments.first", g.first),
-		words("segments.last", g.last),
+		floats("segments.start", pick(g.pages, g.count, func(p *segmentPage) []float64 { return p.start[:] })...),
+		floats("segments.end", ends...),
+		octets("segments.state", pick(g.pages, g.count, func(p *segmentPage) []uint8 { return p.state[:] })...),
+		octets("segments.flags", pick(g.pages, g.count, func(p *segmentPage) []uint8 { return p.flags[:] })...),
+		words("segments.object", pick(g.pages, g.count, func(p *segmentPage) []uint32 { return p.object[:] })...),
+		words("segments.site", pick(g.pages, g.count, func(p *segmentPage) []uint32 { return p.site[:] })...),
+		words("segments.first", pick(g.pages, g.count, func(p *segmentPage) []uint32 { return p.first[:] })...),
+		words("segments.last", pick(g.pages, g.count, func(p *segmentPage) []uint32 { return p.last[:] })...),
 	}
 	for i := range all {
 		all[i].order = s.order
 	}
 	first := len(all)
 	all = append(all,
-		floats("levels.time", l.time),
-		floats("levels.value", l.value),
-		words("levels.seq", l.seq),
+		floats("levels.time", pick(l.pages, l.count, func(p *levelPage) []float64 { return p.time[:] })...),
+		floats("levels.value", pick(l.pages, l.count, func(p *levelPage) []float64 { return p.value[:] })...),
+		words("levels.seq", pick(l.pages, l.count, func(p *levelPage) []uint32 { return p.seq[:] })...),
 	)
 	for i := first; i < len(all); i++ {
 		all[i].order = s.levelOrder
 	}
 	all = append(all,
 		words("segments.offsets", s.offsets),
-		floats("events.time", e.time),
-		octets("events.kind", e.kind),
-		words("events.actor", e.actor),
-		words("events.target", e.target),
-		words("events.site", e.site),
-		words("events.parent", e.parent),
+		floats("events.time", pick(e.pages, e.count, func(p *eventPage) []float64 { return p.time[:] })...),
+		octets("events.kind", pick(e.pages, e.count, func(p *eventPage) []uint8 { return p.kind[:] })...),
+		words("events.actor", pick(e.pages, e.count, func(p *eventPage) []uint32 { return p.actor[:] })...),
+		words("events.target", pick(e.pages, e.count, func(p *eventPage) []uint32 { return p.target[:] })...),
+		words("events.site", pick(e.pages, e.count, func(p *eventPage) []uint32 { return p.site[:] })...),
+		words("events.parent", pick(e.pages, e.count, func(p *eventPage) []uint32 { return p.parent[:] })...),
 		floats("log.time", s.logged.time),
 		words("log.seq", s.logged.seq),
 		words("log.lane", s.logged.lane),
@@ -243,7 +243,7 @@ func (r *Recorder) header(h *Header, runs []*settled, columns []column) []byte {
 		c := &columns[i]
 		j.Open('{')
 		text("name", c.name)
-		text("type", c.kind())
+		text("type", c.kind)
 		whole("offset", c.offset)
 		whole("length", c.length())
 		j.Close('}')
@@ -313,7 +313,7 @@ func (s *settled) write(j *JSON) {
 	number("until", until)
 	number("now", at(s.env))
 	number("horizon", s.end)
-	whole("events", len(s.events.time))
+	whole("events", s.Rows())
 	j.Key("lanes")
 	j.Open('[')
 	for i := range s.lanes {

@@ -11,23 +11,29 @@ func (r *Recorder) Fingerprint() string {
 	h := hash(0x9e3779b97f4a7c15)
 	for _, run := range r.runs {
 		h.word(uint64(len(run.lanes)))
-		e := &run.events
-		h.floats(e.time)
-		h.bytes(e.kind)
-		h.words(e.actor)
-		h.words(e.target)
-		h.words(e.parent)
-		s := &run.segments
-		h.words(s.lane)
-		h.floats(s.start)
-		h.floats(s.end)
-		h.bytes(s.state)
-		h.bytes(s.flags)
-		h.words(s.object)
-		l := &run.levels
-		h.words(l.series)
-		h.floats(l.time)
-		h.floats(l.value)
+		for i, p := range run.events.pages {
+			n := inUse(run.events.count, i)
+			h.floats(p.time[:n])
+			h.bytes(p.kind[:n])
+			h.words(p.actor[:n])
+			h.words(p.target[:n])
+			h.words(p.parent[:n])
+		}
+		for i, p := range run.segments.pages {
+			n := inUse(run.segments.count, i)
+			h.words(p.lane[:n])
+			h.floats(p.start[:n])
+			h.floats(p.end[:n])
+			h.bytes(p.state[:n])
+			h.bytes(p.flags[:n])
+			h.words(p.object[:n])
+		}
+		for i, p := range run.levels.pages {
+			n := inUse(run.levels.count, i)
+			h.words(p.series[:n])
+			h.floats(p.time[:n])
+			h.floats(p.value[:n])
+		}
 		h.words(run.logged.seq)
 		h.texts(&run.logged.name)
 		h.texts(&run.logged.message)

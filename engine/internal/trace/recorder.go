@@ -58,7 +58,7 @@ func (r *Recorder) Err() error {
 func (r *Recorder) Events() int {
 	n := 0
 	for _, run := range r.runs {
-		n += len(run.events.time)
+		n += run.Rows()
 	}
 	return n
 }

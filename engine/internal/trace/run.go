@@ -71,10 +71,10 @@ func (r *Run) Until(time float64, bounded bool) { r.until, r.bounded = time, bou
 func (r *Run) Environment() *sim.Environment { return r.env }
 
 // Rows is the number of events recorded.
-func (r *Run) Rows() int { return len(r.events.time) }
+func (r *Run) Rows() int { return int(r.events.count) }
 
 // row is the last event row.
-func (r *Run) row() uint32 { return uint32(len(r.events.time)) - 1 }
+func (r *Run) row() uint32 { return r.events.count - 1 }
 
 // Log adds a line of the log, by the process that runs.
 func (r *Run) Log(name, message string) {
@@ -159,8 +159,9 @@ func (r *Run) Observe(x sim.Record) {
 		r.release(r.laneOf(x.Other), target)
 	case sim.Preempting:
 		row := r.add(x, Preempted, actor, target)
-		r.events.parent[row] = r.parentOf(r.laneOf(x.Other))
-		r.events.site[row] = r.recorder.locate()
+		p, i := r.events.at(row)
+		p.parent[i] = r.parentOf(r.laneOf(x.Other))
+		p.site[i] = r.recorder.locate()
 		r.release(actor, target)
 	case sim.Put:
 		r.cause = r.add(x, Put, actor, target)
@@ -223,11 +224,7 @@ func (r *Run) parentOf(actor uint32) uint32 {
 func (r *Run) add(x sim.Record, kind EventKind, actor, target uint32) uint32 {
 	if x.Process != r.env.Active() && actor != None {
 		l := &r.lanes[actor]
-		site := None
-		if l.open != None {
-			site = r.segments.site[l.open]
-		}
-		return r.events.add(x.Time, kind, actor, target, site, r.cause)
+		return r.events.add(x.Time, kind, actor, target, r.siteOf(l.open), r.cause)
 	}
 	return r.events.add(x.Time, kind, actor, target, r.recorder.locate(), r.parentOf(actor))
 }
@@ -301,14 +298,14 @@ func (r *Run) wake(x sim.Record) {
 	i := r.laneOf(x.Process)
 	l := &r.lanes[i]
 	l.woken = r.cause
-	if r.cause == None || r.cause != r.firing || r.events.actor[r.cause] != None {
+	if r.cause == None || r.cause != r.firing {
 		return
 	}
 	// A timeout that fires is the doing of who waits for it first.
-	r.events.actor[r.cause] = i
-	r.events.parent[r.cause] = l.wait
-	if l.open != None {
-		r.events.site[r.cause] = r.segments.site[l.open]
+	if p, row := r.events.at(r.cause); p.actor[row] == None {
+		p.actor[row] = i
+		p.parent[row] = l.wait
+		p.site[row] = r.siteOf(l.open)
 	}
 }
 
@@ -369,16 +366,14 @@ func missed(e *sim.Event) bool {
 func (r *Run) resume(x sim.Record, actor uint32) {
 	r.firing = None
 	l := &r.lanes[actor]
-	object, site := None, None
-	if l.open != None {
-		object, site = r.segments.object[l.open], r.segments.site[l.open]
-	}
-	l.turn = r.events.add(x.Time, Resume, actor, object, site, l.woken)
 	if l.open == None {
+		l.turn = r.events.add(x.Time, Resume, actor, None, None, l.woken)
 		return
 	}
+	p, i := r.segments.at(l.open)
+	l.turn = r.events.add(x.Time, Resume, actor, p.object[i], p.site[i], l.woken)
 	flags := uint8(0)
-	if r.segments.state[l.open] == uint8(Waiting) && missed(x.Event) {
+	if p.state[i] == uint8(Waiting) && missed(x.Event) {
 		flags = WithoutResult
 	}
 	r.segments.close(l.open, x.Time, flags, l.turn)
@@ -397,18 +392,28 @@ func (r *Run) interrupt(x sim.Record, actor uint32) {
 			r.inFlight[actor] = rows[1:]
 		}
 	}
-	site, flags := l.site, ByInterrupt
-	if l.open != None {
-		site = r.segments.site[l.open]
-		if r.segments.state[l.open] == uint8(Waiting) {
-			flags |= WithoutResult
-		}
+	by := r.laneOf(x.Other)
+	if l.open == None {
+		l.turn = r.events.add(x.Time, Interrupted, actor, by, l.site, parent)
+		return
 	}
-	l.turn = r.events.add(x.Time, Interrupted, actor, r.laneOf(x.Other), site, parent)
-	if l.open != None {
-		r.segments.close(l.open, x.Time, flags, l.turn)
-		l.open = None
+	p, i := r.segments.at(l.open)
+	flags := ByInterrupt
+	if p.state[i] == uint8(Waiting) {
+		flags |= WithoutResult
 	}
+	l.turn = r.events.add(x.Time, Interrupted, actor, by, p.site[i], parent)
+	r.segments.close(l.open, x.Time, flags, l.turn)
+	l.open = None
+}
+
+// siteOf is where a segment waits.
+func (r *Run) siteOf(segment uint32) uint32 {
+	if segment == None {
+		return None
+	}
+	p, i := r.segments.at(segment)
+	return p.site[i]
 }
 
 func (r *Run) asks(actor uint32) {
@@ -428,7 +433,8 @@ func (r *Run) acquire(x sim.Record, actor, target uint32) {
 	l := &r.lanes[actor]
 	l.owns++
 	if x.Process != r.env.Active() && l.open != None {
-		o.waited += x.Time - r.segments.start[l.open]
+		p, i := r.segments.at(l.open)
+		o.waited += x.Time - p.start[i]
 	}
 }
 

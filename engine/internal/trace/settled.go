@@ -22,8 +22,8 @@ type settled struct {
 
 func (r *Run) settle() *settled {
 	s := &settled{Run: r, end: r.horizon()}
-	s.order, s.offsets = groups(r.segments.lane, len(r.lanes))
-	s.levelOrder, s.levelOffsets = groups(r.levels.series, len(r.series))
+	s.order, s.offsets = groups(pick(r.segments.pages, r.segments.count, (*segmentPage).lanes), len(r.lanes))
+	s.levelOrder, s.levelOffsets = groups(pick(r.levels.pages, r.levels.count, (*levelPage).of), len(r.series))
 	s.name()
 	return s
 }
@@ -67,11 +67,12 @@ func (s *settled) name() {
 }
 
 // segmentEnd is where a segment ends, in the horizon if it is still open.
-func (s *settled) segmentEnd(i uint32) float64 {
-	if s.segments.flags[i]&Open != 0 {
-		return max(s.end, s.segments.start[i])
+func (s *settled) segmentEnd(n uint32) float64 {
+	p, i := s.segments.at(n)
+	if p.flags[i]&Open != 0 {
+		return max(s.end, p.start[i])
 	}
-	return s.segments.end[i]
+	return p.end[i]
 }
 
 // figures are what a series comes to over a run.
@@ -92,9 +93,11 @@ func (s *settled) figures(of uint32) figures {
 	rows := s.levelOrder[s.levelOffsets[of]:s.levelOffsets[of+1]]
 	area := 0.0
 	for i, row := range rows {
-		value, from, to := s.levels.value[row], s.levels.time[row], s.end
+		p, at := s.levels.at(row)
+		value, from, to := p.value[at], p.time[at], s.end
 		if i+1 < len(rows) {
-			to = s.levels.time[rows[i+1]]
+			next, at := s.levels.at(rows[i+1])
+			to = next.time[at]
 		}
 		if to > from {
 			area += value * (to - from)
@@ -144,9 +147,9 @@ func (s *settled) perClass() []classFigures {
 		c.count++
 		waited := 0.0
 		for _, row := range s.order[s.offsets[i]:s.offsets[i+1]] {
-			if State(s.segments.state[row]) == Waiting {
+			if p, at := s.segments.at(row); State(p.state[at]) == Waiting {
 				c.asked = true
-				waited += s.segmentEnd(row) - s.segments.start[row]
+				waited += s.segmentEnd(row) - p.start[at]
 			}
 		}
 		c.asked = c.asked || l.asked
@@ -159,3 +162,6 @@ func (s *settled) perClass() []classFigures {
 	}
 	return all
 }
+
+func (p *segmentPage) lanes() []uint32 { return p.lane[:] }
+func (p *levelPage) of() []uint32      { return p.series[:] }

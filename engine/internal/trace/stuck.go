@@ -27,7 +27,8 @@ func (r *Run) parkedProcesses() []parked {
 		if e == nil || inTime(e) {
 			continue
 		}
-		p := parked{lane: uint32(i), object: None, site: r.segments.site[l.open], since: r.segments.start[l.open]}
+		page, row := r.segments.at(l.open)
+		p := parked{lane: uint32(i), object: None, site: page.site[row], since: page.start[row]}
 		if d := outstanding(e); d != nil && d.Source() != nil {
 			p.object = r.lane(d.Source().ID())
 		}

@@ -472,7 +472,7 @@ func TestFloatsRoundTrip(t *testing.T) {
 
 func BenchmarkRecord(b *testing.B) {
 	b.ReportAllocs()
-	r := New(1 << 40)
+	r := New(1 << 30)
 	env := sim.NewEnvironment()
 	r.Attach(env)
 	for range 100 {
