@@ -256,6 +256,8 @@ export function createEditor(host, { onChange, onRun, onCaret }) {
       }
     }),
   ];
+  /** @type {Span | null} */
+  let tinted = null;
   const view = new EditorView({ state: EditorState.create({ extensions }), root, parent: root });
 
   return {
@@ -264,6 +266,7 @@ export function createEditor(host, { onChange, onRun, onCaret }) {
     /** Replaces everything, and its history. @param {string} text */
     setText(text) {
       if (text === view.state.doc.toString()) return;
+      tinted = null;
       view.setState(EditorState.create({ doc: text, extensions }));
     },
 
@@ -283,6 +286,8 @@ export function createEditor(host, { onChange, onRun, onCaret }) {
      * @param {boolean} [reveal]
      */
     setSite(span, reveal = false) {
+      if (span === tinted && !reveal) return;
+      tinted = span;
       const effects = [setSiteEffect.of(span)];
       if (span && reveal) {
         const { from } = within(view.state, span);

@@ -9,6 +9,19 @@ export function formatTime(t) {
   return String(Number(t.toPrecision(6)));
 }
 
+/**
+ * Decimals with which a column of times lines up: none for whole numbers, else about six digits.
+ * @param {Float64Array} times in order
+ */
+export function formatDecimals(times) {
+  const looked = Math.min(times.length, 1000);
+  let whole = true;
+  for (let i = 0; i < looked && whole; i++) whole = Number.isInteger(times[i]);
+  if (whole) return 0;
+  const last = Math.abs(times[times.length - 1]);
+  return Math.max(1, Math.min(6, 5 - Math.ceil(Math.log10(Math.max(1, last)))));
+}
+
 /** @param {number} n @returns {string} with thin spaces between thousands */
 export function formatCount(n) {
   return n < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');

@@ -1,6 +1,6 @@
 /** The tab "Log": what the program logged, with time and name; a row leads to its bar. */
 import { element } from './element.js';
-import { formatCount, formatTime } from './format.js';
+import { formatCount, formatDecimals } from './format.js';
 import { createRows } from './rows.js';
 
 /**
@@ -10,6 +10,7 @@ import { createRows } from './rows.js';
 export function createLog(host, onRow) {
   /** @type {import('./engine/result.js').Log | null} */
   let log = null;
+  let decimals = 0;
   const table = element('div', { role: 'table', 'aria-label': 'Log' });
   table.className = 'log';
   const head = element(
@@ -39,7 +40,7 @@ export function createLog(host, onRow) {
           'data-row': String(row),
           'aria-rowindex': String(row + 2),
         },
-        element('span', { role: 'cell', class: 'number' }, formatTime(of.time[row])),
+        element('span', { role: 'cell', class: 'number' }, of.time[row].toFixed(decimals)),
         element('span', { role: 'cell' }, of.name.at(row)),
         element('span', { role: 'cell' }, of.message.at(row)),
       );
@@ -57,6 +58,7 @@ export function createLog(host, onRow) {
     set(environment) {
       log = environment?.log ?? null;
       const count = log?.length ?? 0;
+      decimals = log ? formatDecimals(log.time) : 0;
       table.hidden = count === 0;
       table.setAttribute('aria-rowcount', String(count + 1));
       table.setAttribute('aria-label', `Log, ${formatCount(count)} lines`);

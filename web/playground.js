@@ -298,6 +298,7 @@ export function createPlayground(client, place, hooks) {
   function showError(error) {
     const kept = error.kind !== 'budget' && environment !== null && environment.lanes.length > 0;
     editor.setError(error.line > 0 ? error : null);
+    editor.setSite(null);
     timeline.setDimmed(kept);
     answer.showError(error, kept);
     const where = error.line > 0 ? `Line ${error.line}: ` : '';
