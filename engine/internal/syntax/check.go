@@ -363,6 +363,10 @@ func (c *checker) bindings(s *scope) {
 		}
 		found := false
 		for o := s.outer; o != nil; o = o.outer {
+			if o.kind == classScope && d.name == "__class__" {
+				found = true // methods have it for super
+				break
+			}
 			if o.kind == moduleScope || o.kind == classScope {
 				continue
 			}
