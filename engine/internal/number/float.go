@@ -46,12 +46,6 @@ func AppendFloatRepr(dst []byte, f float64) []byte {
 	return append(dst, ".0"...)
 }
 
-// trimSpace removes what str.strip() removes, which unicode.IsSpace does not
-// know whole: the separators 0x1c to 0x1f are white space to Python.
-func trimSpace(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f })
-}
-
 // asciiDigits replaces the decimal digits of other scripts by ASCII ones, as
 // int() and float() read them.
 func asciiDigits(s string) string {
@@ -80,7 +74,7 @@ func asciiDigits(s string) string {
 
 // ParseFloat is float(s): a ValueError for what is not a number.
 func ParseFloat(s string) (float64, error) {
-	t := asciiDigits(trimSpace(s))
+	t := asciiDigits(strings.TrimSpace(s))
 	if f, ok := parseFloatText(t); ok {
 		return f, nil
 	}
@@ -188,7 +182,7 @@ func FloatHex(f float64) string {
 // FloatFromHex is float.fromhex(s).
 func FloatFromHex(s string) (float64, error) {
 	bad := Fail(ValueError, "invalid hexadecimal floating-point string")
-	t := strings.ToLower(trimSpace(s))
+	t := strings.ToLower(strings.TrimSpace(s))
 	sign := ""
 	if t != "" && (t[0] == '+' || t[0] == '-') {
 		sign, t = t[:1], t[1:]

@@ -32,7 +32,7 @@ func ParseInt(s string, base int) (i int64, b *big.Int, err error) {
 		}
 		return 0, nil, Fail(ValueError, "invalid literal for int() with base "+strconv.Itoa(base)+": "+string(text))
 	}
-	t := asciiDigits(trimSpace(s))
+	t := asciiDigits(strings.TrimSpace(s))
 	negative := false
 	if t != "" && (t[0] == '+' || t[0] == '-') {
 		negative = t[0] == '-'

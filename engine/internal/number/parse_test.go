@@ -15,7 +15,7 @@ import (
 func TestParseFloat(t *testing.T) {
 	for text, want := range map[string]string{
 		" 1e5\n": "100000.0", "1_0.5": "10.5", "-.5": "-0.5", "5.": "5.0", "+inf": "inf", "-Infinity": "-inf",
-		"nan": "nan", "1e999": "inf", "1e-400": "0.0", "-0": "-0.0", "٣.٥": "3.5", "\x1c7\u2003": "7.0", "1_0e1_0": "100000000000.0",
+		"nan": "nan", "1e999": "inf", "1e-400": "0.0", "-0": "-0.0", "٣.٥": "3.5", "\u20037\u00a0": "7.0", "\x1c7": `ValueError: could not convert string to float: '\x1c7'`, "1_0e1_0": "100000000000.0",
 		"": "ValueError: could not convert string to float: ''", "abc": "ValueError: could not convert string to float: 'abc'",
 		"1__0": "ValueError: could not convert string to float: '1__0'", "_1": "ValueError: could not convert string to float: '_1'",
 		"1_": "ValueError: could not convert string to float: '1_'", "1_.5": "ValueError: could not convert string to float: '1_.5'",

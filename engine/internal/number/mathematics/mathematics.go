@@ -34,6 +34,9 @@ func checked(x, r float64, overflows bool) (float64, error) {
 	return r, nil
 }
 
+// The functions of one argument, by their Python names; each fails as Python's
+// does.
+
 func Acos(x float64) (float64, error)  { return checked(x, libm.Acos(x), false) }
 func Acosh(x float64) (float64, error) { return checked(x, libm.Acosh(x), false) }
 func Asin(x float64) (float64, error)  { return checked(x, libm.Asin(x), false) }
