@@ -82,7 +82,7 @@ func (m *Machine) Binary(op code.Op, v, w Value, inplace bool) (Value, error) {
 // arithmeticMethod calls an operator's method unless it is one that a built-in class provides for its own values.
 func (m *Machine) arithmeticMethod(v Value, name string, w Value) (Value, bool, error) {
 	fn, ok := v.Class().Lookup(name)
-	if !ok || v.o.kind < KindInstance || v.o.kind == KindDerived && fn.o.kind == KindBuiltin {
+	if !ok || v.o.kind < KindInstance || v.o.kind == KindDerived && languageMethod(fn) {
 		return Value{}, false, nil
 	}
 	return m.CallSpecial(v, name, w)

@@ -763,7 +763,7 @@ func (m *Machine) BuildClass(name string, bases []Value, ns *Dict, names []strin
 		}
 		kwNames, kwVals = append(kwNames, n), append(kwVals, vals[i])
 	}
-	if newFn, ok := meta.attrs.get("__new__"); ok && newFn.o.kind == KindFunction {
+	if newFn, ok := meta.attrs.get("__new__"); ok && meta != TypeClass && (newFn.o.kind == KindFunction || newFn.o.kind == KindBuiltin) {
 		return m.metaclassCall(meta, newFn, name, bases, ns, kwNames, kwVals)
 	}
 	return m.NewClass(meta, name, list, ns, kwNames, kwVals)

@@ -89,6 +89,22 @@ func (t *attrTable) delete(name string) bool {
 	return true
 }
 
+// SetMeta makes meta the class of c, which is native. Classes derived from c inherit it.
+func (c *Class) SetMeta(meta *Class) { c.class = meta }
+
+// Meta answers the class of c.
+func (c *Class) Meta() *Class { return c.class }
+
+// languageMethod says that fn is a native method of one of the language's own classes, which the machine's fast paths
+// stand for; methods of a module's native classes are called like a program's.
+func languageMethod(fn Value) bool {
+	if fn.o.kind != KindBuiltin {
+		return false
+	}
+	b, _ := fn.AsBuiltin()
+	return b.Class == nil || b.Class.Module == "builtins"
+}
+
 // V is the class as a value.
 func (c *Class) V() Value { return Value{o: &c.Object} }
 

@@ -212,7 +212,7 @@ func intHash(r Value, err error) (int64, error) {
 // userSpecial calls a special method that the program defined (in Python).
 func (m *Machine) userSpecial(v Value, name string, args ...Value) (Value, bool, error) {
 	fn, ok := v.Class().Lookup(name)
-	if !ok || fn.o.kind == KindBuiltin || fn.IsNone() {
+	if !ok || languageMethod(fn) || fn.IsNone() {
 		return Value{}, false, nil
 	}
 	return m.CallSpecial(v, name, args...)
@@ -320,7 +320,7 @@ func (m *Machine) compareOne(op code.Op, v, w Value) (Value, bool, error) {
 		return Value{}, false, nil
 	}
 	if ok && fn.o.kind == KindBuiltin && v.o.kind >= KindInstance {
-		if b, _ := fn.AsBuiltin(); b.Class != ObjectClass && v.o.kind != KindDerived {
+		if b, _ := fn.AsBuiltin(); b.Class != ObjectClass && !(v.o.kind == KindDerived && languageMethod(fn)) {
 			r, err := b.Fn(m, Args{Pos: []Value{v, w}})
 			if err != nil || r != NotImplemented {
 				return r, true, err

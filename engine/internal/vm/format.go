@@ -10,7 +10,7 @@ import (
 // Format answers format(v, spec).
 func (m *Machine) Format(v Value, spec string) (string, error) {
 	if v.o.kind >= KindInstance {
-		if fn, ok := v.Class().Lookup("__format__"); ok && !isObjectMethod(fn) && !(v.o.kind == KindDerived && fn.o.kind == KindBuiltin) {
+		if fn, ok := v.Class().Lookup("__format__"); ok && !isObjectMethod(fn) && !(v.o.kind == KindDerived && languageMethod(fn)) {
 			r, _, err := m.CallSpecial(v, "__format__", String(spec))
 			if err != nil {
 				return "", err

@@ -114,7 +114,7 @@ func (m *Machine) at(index Value, n int, what, text string) (int, error) {
 // GetItem answers v[key].
 func (m *Machine) GetItem(v, key Value) (Value, error) {
 	if v.o.kind == KindDerived {
-		if fn, ok := v.Class().Lookup("__getitem__"); ok && fn.o.kind != KindBuiltin {
+		if fn, ok := v.Class().Lookup("__getitem__"); ok && !languageMethod(fn) {
 			r, _, err := m.CallSpecial(v, "__getitem__", key)
 			return r, err
 		}
@@ -262,7 +262,7 @@ func (m *Machine) slice(items []Value, s *Slice) ([]Value, error) {
 // SetItem does v[key] = x.
 func (m *Machine) SetItem(v, key, x Value) error {
 	if v.o.kind == KindDerived {
-		if fn, ok := v.Class().Lookup("__setitem__"); ok && fn.o.kind != KindBuiltin {
+		if fn, ok := v.Class().Lookup("__setitem__"); ok && !languageMethod(fn) {
 			_, _, err := m.CallSpecial(v, "__setitem__", key, x)
 			return err
 		}
@@ -347,7 +347,7 @@ func (m *Machine) setSlice(l *List, s *Slice, x Value) error {
 // DelItem does del v[key].
 func (m *Machine) DelItem(v, key Value) error {
 	if v.o.kind == KindDerived {
-		if fn, ok := v.Class().Lookup("__delitem__"); ok && fn.o.kind != KindBuiltin {
+		if fn, ok := v.Class().Lookup("__delitem__"); ok && !languageMethod(fn) {
 			_, _, err := m.CallSpecial(v, "__delitem__", key)
 			return err
 		}

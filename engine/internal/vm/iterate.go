@@ -211,7 +211,7 @@ func init() {
 // userIter says whether the program gave v's class an __iter__ of its own.
 func (m *Machine) userIter(v Value) (Value, bool, error) {
 	fn, ok := v.Class().Lookup("__iter__")
-	return fn, ok && fn.o.kind != KindBuiltin, nil
+	return fn, ok && !languageMethod(fn), nil
 }
 
 // Iter answers iter(v).

@@ -138,7 +138,7 @@ func (m *Machine) Repr(v Value) (string, error) {
 		return "NotImplemented", nil
 	}
 	if v.o.kind >= KindInstance {
-		if fn, ok := v.Class().Lookup("__repr__"); ok && !(fn.o.kind == KindBuiltin && v.o.kind == KindDerived) {
+		if fn, ok := v.Class().Lookup("__repr__"); ok && !(v.o.kind == KindDerived && languageMethod(fn)) {
 			return m.textOf(v, "__repr__")
 		}
 		if v.o.kind == KindDerived {
@@ -385,7 +385,7 @@ func (m *Machine) Str(v Value) (string, error) {
 	}
 	if v.o.kind >= KindInstance {
 		fn, ok := v.Class().Lookup("__str__")
-		if ok && !(fn.o.kind == KindBuiltin && v.o.kind == KindDerived) && !isObjectMethod(fn) {
+		if ok && !(v.o.kind == KindDerived && languageMethod(fn)) && !isObjectMethod(fn) {
 			return m.textOf(v, "__str__")
 		}
 		if s, isStr := v.AsStr(); isStr {
