@@ -40,6 +40,7 @@ function empty() {
 function contents(environment) {
   const { lanes, statistics } = environment;
   const name = (/** @type {number} */ lane) => lanes[lane]?.name ?? '';
+  /** @type {HTMLElement[]} */
   const parts = [element('p', { class: 'statistics-horizon' }, horizonWords(environment))];
   const waiting = stillWaiting(environment);
   if (waiting) parts.push(waiting);
@@ -287,7 +288,7 @@ function tableCell(cell) {
     const fill = element('span');
     fill.style.width = `${Math.round(Math.max(0, Math.min(1, cell.share)) * 1000) / 10}%`;
     line.append(fill);
-    made.append(line, cell.text);
+    made.append(line, element('span', { class: 'statistics-figure' }, cell.text));
     return made;
   }
   return element('td', {}, typeof cell === 'number' ? formatCount(cell) : cell);

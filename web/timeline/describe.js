@@ -621,7 +621,8 @@ function contentBefore({ series, levels }, object, row) {
   const line = series.find((s) => s.lane === object && (s.what === 'items' || s.what === 'level'));
   if (!line) return null;
   const next = firstRowBeyond(levels.seq, line.first, line.first + line.count, row - 1);
-  return next > line.first ? levels.value[next - 1] : null;
+  if (next > line.first) return levels.value[next - 1];
+  return line.what === 'items' ? 0 : null;
 }
 
 // --- words ------------------------------------------------------------------------------

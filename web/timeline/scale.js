@@ -58,7 +58,7 @@ export function niceTicks(scale, gap) {
   const last = Math.floor(scale.to / step + 1e-9);
   for (let k = Math.ceil(scale.from / step - 1e-9); k <= last && times.length < 1000; k++) {
     // A quotient of whole numbers where possible: 3 / 10 is 0.3, 3 * 0.1 is not.
-    times.push(step < 1 ? k / Math.round(1 / step) : k * step);
+    times.push((step < 1 ? k / Math.round(1 / step) : k * step) + 0);
   }
   return { step, decimals, times };
 }
