@@ -68,23 +68,25 @@ test('every scenario of the library runs', async () => {
 });
 
 test('changing a parameter re-runs at once, is kept in the address, and can be put back', async () => {
-  const { page, context } = await open(browser, site.address);
-  await type(page, SMALL);
-  const slider = page.getByRole('region', { name: 'Parameters' }).getByLabel('clerks in the shop');
-  await slider.waitFor();
+  const { page, context } = await open(browser, `${site.address}#scenario=bank`);
   await settled(page, 'done');
-  const before = await status(page).textContent();
-  await slider.fill('4');
-  await page.waitForFunction(
-    (old) => document.querySelector('#status')?.textContent !== old,
-    before,
-  );
+  const sentence = async () => ((await status(page).textContent()) ?? '').replace(/ in .*/, '');
+  const before = await sentence();
+  const slider = page
+    .getByRole('region', { name: 'Parameters' })
+    .getByLabel('tellers at the counter');
+  await slider.fill('1');
+  await page.waitForFunction(() => location.hash.includes('TELLERS=1'));
   await settled(page, 'done');
-  const row = page.locator('.parameter', { hasText: 'clerks in the shop' });
+  assert.notEqual(await sentence(), before);
+  const row = page.locator('.parameter', { hasText: 'tellers at the counter' });
   assert.match((await row.getAttribute('class')) ?? '', /changed/);
-  await page.getByText('clerks in the shop', { exact: true }).dblclick();
+  await page.getByText('tellers at the counter', { exact: true }).dblclick();
   assert.equal(await slider.inputValue(), '2');
   assert.doesNotMatch((await row.getAttribute('class')) ?? '', /changed/);
+  await page.waitForFunction(() => !location.hash.includes('TELLERS'));
+  await settled(page, 'done');
+  assert.equal(await sentence(), before);
   await context.close();
 });
 

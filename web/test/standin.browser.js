@@ -59,7 +59,7 @@ test('an engine that ends is replaced', async () => {
 test('a long run shows simulated time and events, and a newer one replaces it', async () => {
   const { page, context } = await open(browser, site.address);
   await type(page, `${BANK_SOURCE}# long\n`);
-  await page.getByText(/^Running: t = [\d.]+, \d+ events$/).waitFor();
+  await page.getByText(/^Running: t = [\d.]+, [\d\u202f]+ events$/).waitFor();
   await type(page, BANK_SOURCE);
   await page.waitForFunction(() =>
     document.querySelector('#status')?.textContent?.startsWith('Finished'),
@@ -84,8 +84,10 @@ test('several environments have a picker; the last is shown first', async () => 
   const picker = page.getByRole('combobox', { name: 'Simulation' });
   await picker.waitFor();
   assert.equal(await picker.inputValue(), '3');
-  await picker.selectOption('simulation 1 of 3');
   await page.waitForFunction(() => location.hash.startsWith('#1.'));
+  const before = page.url();
+  await picker.selectOption('simulation 1 of 3');
+  await page.waitForFunction((old) => location.href !== old, before);
   const again = await open(browser, page.url());
   assert.equal(await again.page.getByRole('combobox', { name: 'Simulation' }).inputValue(), '1');
   await Promise.all([context.close(), again.context.close()]);
