@@ -175,6 +175,10 @@ func (p *Process) loop() error {
 			env.note(Record{Kind: Waits, Process: p, Event: e})
 		}
 		env.active = nil
+		if e.state == pending && e.first == nil {
+			e.first = (*wakeup)(p)
+			return nil
+		}
 		return e.AddWaiter((*wakeup)(p))
 	}
 }
