@@ -11,6 +11,7 @@ export function createLog(host, onRow) {
   /** @type {import('./engine/result.js').Log | null} */
   let log = null;
   let decimals = 0;
+  let current = -1;
   const table = element('div', { role: 'table', 'aria-label': 'Log' });
   table.className = 'log';
   const head = element(
@@ -44,19 +45,35 @@ export function createLog(host, onRow) {
         element('span', { role: 'cell' }, of.name.at(row)),
         element('span', { role: 'cell' }, of.message.at(row)),
       );
+      made.classList.toggle('current', row === current);
       made.title = of.message.at(row);
       return made;
     },
   });
+  /** @param {number} row */
+  const choose = (row) => {
+    current = row;
+    rows.redraw();
+    onRow(row);
+  };
+  scroller.addEventListener('keydown', (event) => {
+    const count = log?.length ?? 0;
+    const to = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: count - 1 }[event.key];
+    if (to === undefined || count === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    choose(Math.max(0, Math.min(to, count - 1)));
+    rows.reveal(current);
+  });
   scroller.addEventListener('click', (event) => {
     const row = /** @type {HTMLElement} */ (event.target).closest('[data-row]');
-    if (row instanceof HTMLElement) onRow(Number(row.dataset.row));
+    if (row instanceof HTMLElement) choose(Number(row.dataset.row));
   });
 
   return {
     /** @param {import('./engine/result.js').Environment | null} environment */
     set(environment) {
       log = environment?.log ?? null;
+      current = -1;
       const count = log?.length ?? 0;
       decimals = log ? formatDecimals(log.time) : 0;
       table.hidden = count === 0;

@@ -6,7 +6,7 @@ import { createAnswer } from './answer.js';
 import { words } from './answer-words.js';
 import { createEditor } from './editor.js';
 import { element } from './element.js';
-import { formatDuration, formatTime, plural } from './format.js';
+import { formatDuration, formatTime } from './format.js';
 import { sitesAtLine, timesByLine } from './linetimes.js';
 import { createLog } from './log.js';
 import { createOutput } from './output.js';
@@ -25,6 +25,9 @@ import { createTimeline } from './timeline/timeline.js';
 
 /** Limits of a run; "Go on" raises them. */
 const BUDGET = { steps: 200_000_000, rows: 2_000_000, output: 1_000_000 };
+
+/** Plain digits: the sentence is also read by programs. @param {number} n */
+const eventCount = (n) => `${n} ${n === 1 ? 'event' : 'events'}`;
 
 /** Progress is shown from here on (milliseconds). */
 const PROGRESS_AFTER = 150;
@@ -131,7 +134,7 @@ export function createPlayground(client, place, hooks) {
     onPrepared: takePrepared,
     onProgress({ time, events }) {
       if (performance.now() - runBegan < PROGRESS_AFTER) return;
-      status.textContent = `Running: t = ${formatTime(time)}, ${plural(events, 'event')}`;
+      status.textContent = `Running: t = ${formatTime(time)}, ${eventCount(events)}`;
     },
     onOutcome: takeOutcome,
   });
@@ -243,7 +246,7 @@ export function createPlayground(client, place, hooks) {
       return;
     }
     editor.setError(null);
-    status.textContent = `Finished at t = ${formatTime(next.time)}: ${plural(next.events, 'event')} in ${formatDuration(milliseconds)}`;
+    status.textContent = `Finished at t = ${formatTime(next.time)}: ${eventCount(next.events)} in ${formatDuration(milliseconds)}`;
   }
 
   /** @param {number} number from 1 */

@@ -56,13 +56,22 @@ export function createRows(scroller, { rowHeight, render }) {
       if (scroller.scrollTop > 0 && count === 0) scroller.scrollTop = 0;
       schedule();
     },
-    /** Scrolls a row into view. @param {number} row */
+    /** Draws the rows in view anew. */
+    redraw() {
+      drawn = '';
+      schedule();
+    },
+    /** Scrolls just as far as a row needs to be seen. @param {number} row */
     reveal(row) {
       const full = count * rowHeight;
       const height = scroller.clientHeight;
       const space = Math.min(full, TALLEST);
       const scale = space > height ? (full - height) / (space - height) : 1;
-      scroller.scrollTop = (row * rowHeight) / scale;
+      const top = scroller.scrollTop * scale;
+      if (row * rowHeight < top) scroller.scrollTop = (row * rowHeight) / scale;
+      else if ((row + 1) * rowHeight > top + height) {
+        scroller.scrollTop = ((row + 1) * rowHeight - height) / scale;
+      }
       schedule();
     },
   };
