@@ -130,6 +130,7 @@ const (
 	MatchExc
 	LoadSpecial
 	LoadSpecialExit
+	CopySelf
 	Import
 	ImportFrom
 	ImportStar
@@ -257,6 +258,7 @@ var Pictures = [opCount]Picture{
 	MatchExc:        {"match_exc", "A=dst B=exception C=rk", "A = whether `except C` catches B"},
 	LoadSpecial:     {"load_special", "A=base B=object C=site", "A, A+1 = the method that a with statement needs of B, B"},
 	LoadSpecialExit: {"load_special_exit", "A=base B=object C=site", "as load_special, with the message for a missing exit method"},
+	CopySelf:        {"copy_self", "A=dst B=register", "A = B, which may be unbound: the self beside a method"},
 	Import:          {"import", "A=dst B=import", "A = the module that import site B names"},
 	ImportFrom:      {"import_from", "A=dst B=module C=name", "A = B's name"},
 	ImportStar:      {"import_star", "A=module", "bind all public names of A"},

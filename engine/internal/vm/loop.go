@@ -215,749 +215,748 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 		in = code.Instr{Op: code.Call}
 		goto raise
 	}
-	for {
-		in = ins[pc]
-		switch in.Op {
-		case code.Move:
-			v = rk(regs, konst, in.B)
-			if v.o == nil {
-				err = unbound(f, in.B)
-				goto raise
-			}
-			regs[in.A] = v
-
-		case code.Loop:
-			pc = int(in.A)
-			m.countdown--
-			if m.countdown < 0 {
-				f.pc = pc
-				if err = m.tick(); err != nil {
-					goto raise
-				}
-				return Value{}, again, f, nil
-			}
-			continue
-
-		case code.Jump:
-			pc = int(in.A)
-			continue
-
-		case code.JumpIfFalse, code.JumpIfTrue:
-			v = rk(regs, konst, in.B)
-			var b bool
-			if v.o == &boolHead || v.o == &intHead {
-				b = v.n != 0
-			} else {
-				if v.o == nil {
-					err = unbound(f, in.B)
-					goto raise
-				}
-				f.pc = pc
-				if b, err = m.Truth(v); err != nil {
-					goto raise
-				}
-			}
-			if b == (in.Op == code.JumpIfTrue) {
-				pc = int(in.A)
-				continue
-			}
-
-		case code.LoadAttr:
-			v = regs[in.B]
-			s := &c.sites[in.C]
-			if v.o == nil {
-				err = unbound(f, in.B)
-				goto raise
-			}
-			if v.o.kind >= KindInstance && s.shape != nil && s.version == classVersion {
-				if i := v.inst(); i.shape == s.shape {
-					if s.slot >= 0 {
-						regs[in.A] = i.slots[s.slot]
-						break
-					}
-					if s.prop != nil && s.prop.GoGet != nil {
-						f.pc = pc
-						if v, err = s.prop.GoGet(m, v); err != nil {
-							goto raise
-						}
-						regs[in.A] = v
-						break
-					}
-				}
-			}
-			f.pc = pc
-			if v, err = m.loadAttr(v, s); err != nil {
-				goto raise
-			}
-			regs[in.A] = v
-
-		case code.StoreAttr:
-			v = regs[in.B]
-			x := rk(regs, konst, in.C)
-			if v.o == nil || x.o == nil {
-				err = unbound2(f, in.B, in.C)
-				goto raise
-			}
-			s := &c.sites[in.A]
-			if v.o.kind >= KindInstance && s.shape != nil && s.version == classVersion {
-				if i := v.inst(); i.shape == s.shape {
-					if s.slot >= 0 {
-						i.slots[s.slot] = x
-						break
-					}
-					if s.next != nil {
-						i.slots = append(i.slots, x)
-						i.shape = s.next
-						break
-					}
-				}
-			}
-			f.pc = pc
-			if err = m.storeAttr(v, s, x); err != nil {
-				goto raise
-			}
-
-		case code.LoadMethod:
-			v = regs[in.B]
-			if v.o == nil {
-				err = unbound(f, in.B)
-				goto raise
-			}
-			s := &c.sites[in.C]
-			if s.version == classVersion && s.slot == -1 && s.value.o != nil {
-				if v.o.kind >= KindInstance {
-					if s.shape != nil && v.inst().shape == s.shape {
-						regs[in.A], regs[in.A+1] = s.value, v
-						break
-					}
-				} else if s.class != nil && v.Class() == s.class {
-					regs[in.A], regs[in.A+1] = s.value, v
-					break
-				}
-			}
-			f.pc = pc
-			var self Value
-			if fn, self, err = m.loadMethod(v, s); err != nil {
-				goto raise
-			}
-			regs[in.A], regs[in.A+1] = fn, self
-
-		case code.CallMethod:
-			fn = regs[in.B]
-			if regs[in.B+1].o != nil {
-				args = regs[in.B+1 : in.B+2+in.C]
-			} else {
-				args = regs[in.B+2 : in.B+2+in.C]
-			}
-			goto call
-
-		case code.Call:
-			fn = regs[in.B]
-			args = regs[in.B+1 : in.B+1+in.C]
-			goto call
-
-		case code.Await:
-			it := regs[in.B]
-			sent := f.sent
-			f.pc = pc
-			f.sent = None
-			if f.waiting {
-				f.waiting = false
-				if e, ok := sent.AsException(); ok {
-					err = e
-					goto raise
-				}
-				regs[in.A] = sent
-				break
-			}
-			if it.o.kind == KindNative && it.o.class.YieldsSelf {
-				f.waiting = true
-				v = it
-				goto yield
-			}
-			if it.o.kind == KindGenerator {
-				g, _ := it.AsGenerator()
-				switch {
-				case g.running:
-					err = Raise(ValueErrorClass, g.class.Name+" already executing")
-					goto raise
-				case g.done:
-					if g.class == CoroutineClass {
-						err = Raise(RuntimeErrorClass, "cannot reuse already awaited coroutine")
-						goto raise
-					}
-					regs[in.A] = None
-				default:
-					if m.depth >= m.Limits.Recursion {
-						err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
-						goto raise
-					}
-					if sent.o == nil {
-						sent = None
-					}
-					g.frame.accept(sent)
-					g.running = true
-					nf := g.frame
-					nf.back, nf.mode, nf.ret = f, modeAwait, in.A
-					f = nf
-					goto entered
-				}
-				break
-			}
-			if sent.o == nil {
-				sent = None
-			}
-			var done bool
-			if v, done, err = m.sendInto(it, sent); err != nil {
-				goto raise
-			}
-			if !done {
-				goto yield
-			}
-			regs[in.A] = v
-
-		case code.Return:
-			v = rk(regs, konst, in.A)
-			if v.o == nil {
-				err = unbound(f, in.A)
-				goto raise
-			}
-			goto leave
-
-		case code.LoadGlobal:
-			v = c.ns.slots[in.B]
-			if v.o == nil {
-				if v = c.ns.builtins[in.B]; v.o == nil {
-					var ok bool
-					if v, ok = m.Builtins.NS.Get(c.ns.names[in.B]); !ok {
-						err = m.noName(c.ns.names[in.B])
-						goto raise
-					}
-					c.ns.builtins[in.B] = v
-				}
-			}
-			regs[in.A] = v
-
-		case code.ForIter:
-			it := regs[in.B]
-			switch it.o.kind {
-			case KindRangeIter:
-				r := (*rangeIter)(unsafe.Pointer(it.o))
-				if r.left <= 0 {
-					pc = int(in.C)
-					continue
-				}
-				r.left--
-				regs[in.A] = Int(r.next)
-				r.next += r.step
-				pc++
-				continue
-			case KindListIter:
-				l := (*listIter)(unsafe.Pointer(it.o))
-				if l.list == nil || l.at >= len(l.list.Items) {
-					l.list = nil
-					pc = int(in.C)
-					continue
-				}
-				regs[in.A] = l.list.Items[l.at]
-				l.at++
-				pc++
-				continue
-			case KindGenerator:
-				g, _ := it.AsGenerator()
-				if g.done {
-					pc = int(in.C)
-					continue
-				}
-				if !g.running && g.class == GeneratorClass && m.depth < m.Limits.Recursion {
-					f.pc = pc
-					g.frame.accept(None)
-					g.running = true
-					nf := g.frame
-					nf.back, nf.mode, nf.ret = f, modeFor, in.A
-					f = nf
-					goto entered
-				}
-			}
-			f.pc = pc
-			var ok bool
-			if v, ok, err = m.Next(it); err != nil {
-				goto raise
-			}
-			if !ok {
-				pc = int(in.C)
-				continue
-			}
-			regs[in.A] = v
-
-		case code.Add:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == &intHead && b.o == &intHead {
-				if s := int64(a.n) + int64(b.n); (s > int64(a.n)) == (int64(b.n) > 0) {
-					regs[in.A&^code.InplaceBit] = Int(s)
-					break
-				}
-			} else if a.o == &floatHead && b.o == &floatHead {
-				regs[in.A&^code.InplaceBit] = Float(a.RawFloat() + b.RawFloat())
-				break
-			}
-			goto binary
-
-		case code.Sub:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == &intHead && b.o == &intHead {
-				if s := int64(a.n) - int64(b.n); (s < int64(a.n)) == (int64(b.n) > 0) {
-					regs[in.A&^code.InplaceBit] = Int(s)
-					break
-				}
-			} else if a.o == &floatHead && b.o == &floatHead {
-				regs[in.A&^code.InplaceBit] = Float(a.RawFloat() - b.RawFloat())
-				break
-			}
-			goto binary
-
-		case code.Mult:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == &floatHead && b.o == &floatHead {
-				regs[in.A&^code.InplaceBit] = Float(a.RawFloat() * b.RawFloat())
-				break
-			}
-			if a.o == &intHead && b.o == &intHead {
-				x, y := int64(a.n), int64(b.n)
-				if x > -1<<31 && x < 1<<31 && y > -1<<31 && y < 1<<31 {
-					regs[in.A&^code.InplaceBit] = Int(x * y)
-					break
-				}
-			}
-			goto binary
-
-		case code.Div:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == &floatHead && b.o == &floatHead && b.RawFloat() != 0 {
-				regs[in.A&^code.InplaceBit] = Float(a.RawFloat() / b.RawFloat())
-				break
-			}
-			if a.o == &intHead && b.o == &intHead && b.n != 0 {
-				x, y := int64(a.n), int64(b.n)
-				if x > -1<<53 && x < 1<<53 && y > -1<<53 && y < 1<<53 {
-					regs[in.A&^code.InplaceBit] = Float(float64(x) / float64(y))
-					break
-				}
-			}
-			goto binary
-
-		case code.Mod:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == &intHead && b.o == &intHead && int64(b.n) > 0 {
-				r := int64(a.n) % int64(b.n)
-				if r < 0 {
-					r += int64(b.n)
-				}
-				regs[in.A&^code.InplaceBit] = Int(r)
-				break
-			}
-			goto binary
-
-		case code.FloorDiv, code.MatMult, code.Pow, code.LShift, code.RShift, code.BitOr, code.BitXor, code.BitAnd:
-			goto binary
-
-		case code.JumpIfNotLt, code.JumpIfNotLe, code.JumpIfNotGt, code.JumpIfNotGe, code.JumpIfNotEq, code.JumpIfNotNe:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			op := in.Op - code.JumpIfNotLt + code.Lt
-			var r bool
-			if a.o == &intHead && b.o == &intHead {
-				r = ordered(op, int64(a.n), int64(b.n))
-			} else if a.o == &floatHead && b.o == &floatHead {
-				r = ordered(op, a.RawFloat(), b.RawFloat())
-			} else {
-				if a.o == nil || b.o == nil {
-					err = unbound2(f, in.B, in.C)
-					goto raise
-				}
-				f.pc = pc
-				if v, err = m.Compare(op, a, b); err != nil {
-					goto raise
-				}
-				if r, err = m.Truth(v); err != nil {
-					goto raise
-				}
-			}
-			if !r {
-				pc = int(in.A)
-				continue
-			}
-
-		case code.Lt, code.Le, code.Gt, code.Ge, code.Eq, code.Ne:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == &intHead && b.o == &intHead {
-				regs[in.A] = Bool(ordered(in.Op, int64(a.n), int64(b.n)))
-				break
-			}
-			if a.o == nil || b.o == nil {
-				err = unbound2(f, in.B, in.C)
-				goto raise
-			}
-			f.pc = pc
-			if v, err = m.Compare(in.Op, a, b); err != nil {
-				goto raise
-			}
-			regs[in.A] = v
-
-		case code.GetItem:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == nil || b.o == nil {
-				err = unbound2(f, in.B, in.C)
-				goto raise
-			}
-			if a.o.kind == KindList && b.o == &intHead {
-				l := (*List)(unsafe.Pointer(a.o))
-				if i := int64(b.n); uint64(i) < uint64(len(l.Items)) {
-					regs[in.A] = l.Items[i]
-					break
-				}
-			}
-			f.pc = pc
-			if v, err = m.GetItem(a, b); err != nil {
-				goto raise
-			}
-			regs[in.A] = v
-
-		case code.SetItem:
-			a, b, x := regs[in.A], rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == nil || b.o == nil || x.o == nil {
-				if err = unbound2(f, in.B, in.C); a.o == nil {
-					err = unbound(f, in.A)
-				}
-				goto raise
-			}
-			if a.o.kind == KindList && b.o == &intHead {
-				l := (*List)(unsafe.Pointer(a.o))
-				if i := int64(b.n); uint64(i) < uint64(len(l.Items)) {
-					l.Items[i] = x
-					break
-				}
-			}
-			f.pc = pc
-			if err = m.SetItem(a, b, x); err != nil {
-				goto raise
-			}
-
-		case code.LoadCell:
-			v = regs[in.B].cell().V
-			if v.o == nil {
-				err = unboundCell(f, in.B)
-				goto raise
-			}
-			regs[in.A] = v
-
-		case code.StoreCell:
-			v = rk(regs, konst, in.B)
-			if v.o == nil {
-				err = unbound(f, in.B)
-				goto raise
-			}
-			regs[in.A].cell().V = v
-
-		case code.GetAwaitable:
-			v = rk(regs, konst, in.B)
-			if v.o == nil {
-				err = unbound(f, in.B)
-				goto raise
-			}
-			if !(v.o.kind == KindNative && v.o.class.YieldsSelf) && !(v.o.kind == KindGenerator && v.o.class == CoroutineClass) || m.overridesAwait(v) {
-				f.pc = pc
-				if v, err = m.awaitable(v); err != nil {
-					goto raise
-				}
-			}
-			regs[in.A] = v
-
-		case code.StoreGlobal:
-			v = rk(regs, konst, in.B)
-			if v.o == nil {
-				err = unbound(f, in.B)
-				goto raise
-			}
-			c.ns.slots[in.A] = v
-
-		case code.Not:
-			v = rk(regs, konst, in.B)
-			if v.o == nil {
-				err = unbound(f, in.B)
-				goto raise
-			}
-			f.pc = pc
-			var b bool
-			if b, err = m.Truth(v); err != nil {
-				goto raise
-			}
-			regs[in.A] = Bool(!b)
-
-		case code.Is, code.IsNot:
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == nil || b.o == nil {
-				err = unbound2(f, in.B, in.C)
-				goto raise
-			}
-			regs[in.A] = Bool((a == b) == (in.Op == code.Is))
-
-		case code.Raise:
-			f.pc = pc
-			err = m.raised(f, in, konst)
+dispatch:
+	in = ins[pc]
+	switch in.Op {
+	case code.Move:
+		v = rk(regs, konst, in.B)
+		if v.o == nil {
+			err = unbound(f, in.B)
 			goto raise
-
-		case code.Reraise:
-			e, _ := regs[in.A].AsException()
-			err = e
-			goto raise
-
-		case code.Yield:
-			v = rk(regs, konst, in.B)
-			if v.o == nil {
-				err = unbound(f, in.B)
-				goto raise
-			}
-			f.pc = pc
-			goto yield
-
-		default:
-			f.pc = pc
-			var jump int
-			if jump, err = m.step(f, in); err != nil {
-				goto raise
-			}
-			if jump >= 0 {
-				pc = jump
-				continue
-			}
 		}
-		pc++
-		continue
+		regs[in.A] = v
 
-	binary:
-		{
-			a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-			if a.o == nil || b.o == nil {
-				err = unbound2(f, in.B, in.C)
-				goto raise
-			}
-			f.pc = pc
-			if v, err = m.Binary(in.Op, a, b, in.A&code.InplaceBit != 0); err != nil {
-				goto raise
-			}
-			regs[in.A&^code.InplaceBit] = v
-			pc++
-			continue
-		}
-
-	call:
-		f.pc = pc
+	case code.Loop:
+		pc = int(in.A)
 		m.countdown--
 		if m.countdown < 0 {
+			f.pc = pc
 			if err = m.tick(); err != nil {
 				goto raise
 			}
+			return Value{}, again, f, nil
 		}
-		switch fn.o.kind {
-		case KindFunction:
-			pf := (*Function)(unsafe.Pointer(fn.o))
-			nc := pf.Code
-			if m.depth >= m.Limits.Recursion {
-				err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
+		goto dispatch
+
+	case code.Jump:
+		pc = int(in.A)
+		goto dispatch
+
+	case code.JumpIfFalse, code.JumpIfTrue:
+		v = rk(regs, konst, in.B)
+		var b bool
+		if v.o == &boolHead || v.o == &intHead {
+			b = v.n != 0
+		} else {
+			if v.o == nil {
+				err = unbound(f, in.B)
 				goto raise
 			}
-			var nf *Frame
-			if len(args) == nc.NumPos && nc.simple {
-				nf = nc.newFrame()
-				copy(nf.regs, args)
-			} else if nf, err = m.enter(pf, Args{Pos: args}); err != nil {
+			f.pc = pc
+			if b, err = m.Truth(v); err != nil {
 				goto raise
 			}
-			if nc.Kind != code.Plain {
-				regs[in.A] = newGenerator(pf, nf).V()
-				pc++
-				continue
+		}
+		if b == (in.Op == code.JumpIfTrue) {
+			pc = int(in.A)
+			goto dispatch
+		}
+
+	case code.LoadAttr:
+		v = regs[in.B]
+		s := &c.sites[in.C]
+		if v.o == nil {
+			err = unbound(f, in.B)
+			goto raise
+		}
+		if v.o.kind >= KindInstance && s.shape != nil && s.version == classVersion {
+			if i := v.inst(); i.shape == s.shape {
+				if s.slot >= 0 {
+					regs[in.A] = i.slots[s.slot]
+					break
+				}
+				if s.prop != nil && s.prop.GoGet != nil {
+					f.pc = pc
+					if v, err = s.prop.GoGet(m, v); err != nil {
+						goto raise
+					}
+					regs[in.A] = v
+					break
+				}
 			}
-			nf.back, nf.ret, nf.mode = f, in.A, modeCall
-			f = nf
-			goto entered
-		case KindBuiltin:
-			if v, err = (*Builtin)(unsafe.Pointer(fn.o)).Fn(m, Args{Pos: args}); err != nil {
+		}
+		f.pc = pc
+		if v, err = m.loadAttr(v, s); err != nil {
+			goto raise
+		}
+		regs[in.A] = v
+
+	case code.StoreAttr:
+		v = regs[in.B]
+		x := rk(regs, konst, in.C)
+		if v.o == nil || x.o == nil {
+			err = unbound2(f, in.B, in.C)
+			goto raise
+		}
+		s := &c.sites[in.A]
+		if v.o.kind >= KindInstance && s.shape != nil && s.version == classVersion {
+			if i := v.inst(); i.shape == s.shape {
+				if s.slot >= 0 {
+					i.slots[s.slot] = x
+					break
+				}
+				if s.next != nil {
+					i.slots = append(i.slots, x)
+					i.shape = s.next
+					break
+				}
+			}
+		}
+		f.pc = pc
+		if err = m.storeAttr(v, s, x); err != nil {
+			goto raise
+		}
+
+	case code.LoadMethod:
+		v = regs[in.B]
+		if v.o == nil {
+			err = unbound(f, in.B)
+			goto raise
+		}
+		s := &c.sites[in.C]
+		if s.version == classVersion && s.slot == -1 && s.value.o != nil {
+			if v.o.kind >= KindInstance {
+				if s.shape != nil && v.inst().shape == s.shape {
+					regs[in.A], regs[in.A+1] = s.value, v
+					break
+				}
+			} else if s.class != nil && v.Class() == s.class {
+				regs[in.A], regs[in.A+1] = s.value, v
+				break
+			}
+		}
+		f.pc = pc
+		var self Value
+		if fn, self, err = m.loadMethod(v, s); err != nil {
+			goto raise
+		}
+		regs[in.A], regs[in.A+1] = fn, self
+
+	case code.CallMethod:
+		fn = regs[in.B]
+		if regs[in.B+1].o != nil {
+			args = regs[in.B+1 : in.B+2+in.C]
+		} else {
+			args = regs[in.B+2 : in.B+2+in.C]
+		}
+		goto call
+
+	case code.Call:
+		fn = regs[in.B]
+		args = regs[in.B+1 : in.B+1+in.C]
+		goto call
+
+	case code.Await:
+		it := regs[in.B]
+		sent := f.sent
+		f.pc = pc
+		f.sent = None
+		if f.waiting {
+			f.waiting = false
+			if e, ok := sent.AsException(); ok {
+				err = e
 				goto raise
 			}
-		case KindClass:
-			k := (*Class)(unsafe.Pointer(fn.o))
-			if pf := k.pythonInit(); pf != nil {
+			regs[in.A] = sent
+			break
+		}
+		if it.o.kind == KindNative && it.o.class.YieldsSelf {
+			f.waiting = true
+			v = it
+			goto yield
+		}
+		if it.o.kind == KindGenerator {
+			g, _ := it.AsGenerator()
+			switch {
+			case g.running:
+				err = Raise(ValueErrorClass, g.class.Name+" already executing")
+				goto raise
+			case g.done:
+				if g.class == CoroutineClass {
+					err = Raise(RuntimeErrorClass, "cannot reuse already awaited coroutine")
+					goto raise
+				}
+				regs[in.A] = None
+			default:
 				if m.depth >= m.Limits.Recursion {
 					err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
 					goto raise
 				}
-				obj := NewInstance(k).V()
-				var buf [6]Value
-				var nf *Frame
-				if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], obj), args...)}); err != nil {
-					goto raise
+				if sent.o == nil {
+					sent = None
 				}
-				nf.back, nf.ret, nf.mode, nf.self = f, in.A, modeInit, obj
+				g.frame.accept(sent)
+				g.running = true
+				nf := g.frame
+				nf.back, nf.mode, nf.ret = f, modeAwait, in.A
 				f = nf
 				goto entered
 			}
-			if v, err = m.construct(k, Args{Pos: args}); err != nil {
-				goto raise
-			}
-		case KindMethod:
-			mt := (*Method)(unsafe.Pointer(fn.o))
-			if pf, ok := mt.Func.AsFunction(); ok && pf.Code.Kind == code.Plain && m.depth < m.Limits.Recursion {
-				var buf [6]Value
-				var nf *Frame
-				if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], mt.Self), args...)}); err != nil {
+			break
+		}
+		if sent.o == nil {
+			sent = None
+		}
+		var done bool
+		if v, done, err = m.sendInto(it, sent); err != nil {
+			goto raise
+		}
+		if !done {
+			goto yield
+		}
+		regs[in.A] = v
+
+	case code.Return:
+		v = rk(regs, konst, in.A)
+		if v.o == nil {
+			err = unbound(f, in.A)
+			goto raise
+		}
+		goto leave
+
+	case code.LoadGlobal:
+		v = c.ns.slots[in.B]
+		if v.o == nil {
+			if v = c.ns.builtins[in.B]; v.o == nil {
+				var ok bool
+				if v, ok = m.Builtins.NS.Get(c.ns.names[in.B]); !ok {
+					err = m.noName(c.ns.names[in.B])
 					goto raise
 				}
-				nf.back, nf.ret, nf.mode = f, in.A, modeCall
+				c.ns.builtins[in.B] = v
+			}
+		}
+		regs[in.A] = v
+
+	case code.ForIter:
+		it := regs[in.B]
+		switch it.o.kind {
+		case KindRangeIter:
+			r := (*rangeIter)(unsafe.Pointer(it.o))
+			if r.left <= 0 {
+				pc = int(in.C)
+				goto dispatch
+			}
+			r.left--
+			regs[in.A] = Int(r.next)
+			r.next += r.step
+			pc++
+			goto dispatch
+		case KindListIter:
+			l := (*listIter)(unsafe.Pointer(it.o))
+			if l.list == nil || l.at >= len(l.list.Items) {
+				l.list = nil
+				pc = int(in.C)
+				goto dispatch
+			}
+			regs[in.A] = l.list.Items[l.at]
+			l.at++
+			pc++
+			goto dispatch
+		case KindGenerator:
+			g, _ := it.AsGenerator()
+			if g.done {
+				pc = int(in.C)
+				goto dispatch
+			}
+			if !g.running && g.class == GeneratorClass && m.depth < m.Limits.Recursion {
+				f.pc = pc
+				g.frame.accept(None)
+				g.running = true
+				nf := g.frame
+				nf.back, nf.mode, nf.ret = f, modeFor, in.A
 				f = nf
 				goto entered
 			}
-			if v, err = m.Call(fn, Args{Pos: args}); err != nil {
+		}
+		f.pc = pc
+		var ok bool
+		if v, ok, err = m.Next(it); err != nil {
+			goto raise
+		}
+		if !ok {
+			pc = int(in.C)
+			goto dispatch
+		}
+		regs[in.A] = v
+
+	case code.Add:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == &intHead && b.o == &intHead {
+			if s := int64(a.n) + int64(b.n); (s > int64(a.n)) == (int64(b.n) > 0) {
+				regs[in.A&^code.InplaceBit] = Int(s)
+				break
+			}
+		} else if a.o == &floatHead && b.o == &floatHead {
+			regs[in.A&^code.InplaceBit] = Float(a.RawFloat() + b.RawFloat())
+			break
+		}
+		goto binary
+
+	case code.Sub:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == &intHead && b.o == &intHead {
+			if s := int64(a.n) - int64(b.n); (s < int64(a.n)) == (int64(b.n) > 0) {
+				regs[in.A&^code.InplaceBit] = Int(s)
+				break
+			}
+		} else if a.o == &floatHead && b.o == &floatHead {
+			regs[in.A&^code.InplaceBit] = Float(a.RawFloat() - b.RawFloat())
+			break
+		}
+		goto binary
+
+	case code.Mult:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == &floatHead && b.o == &floatHead {
+			regs[in.A&^code.InplaceBit] = Float(a.RawFloat() * b.RawFloat())
+			break
+		}
+		if a.o == &intHead && b.o == &intHead {
+			x, y := int64(a.n), int64(b.n)
+			if x > -1<<31 && x < 1<<31 && y > -1<<31 && y < 1<<31 {
+				regs[in.A&^code.InplaceBit] = Int(x * y)
+				break
+			}
+		}
+		goto binary
+
+	case code.Div:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == &floatHead && b.o == &floatHead && b.RawFloat() != 0 {
+			regs[in.A&^code.InplaceBit] = Float(a.RawFloat() / b.RawFloat())
+			break
+		}
+		if a.o == &intHead && b.o == &intHead && b.n != 0 {
+			x, y := int64(a.n), int64(b.n)
+			if x > -1<<53 && x < 1<<53 && y > -1<<53 && y < 1<<53 {
+				regs[in.A&^code.InplaceBit] = Float(float64(x) / float64(y))
+				break
+			}
+		}
+		goto binary
+
+	case code.Mod:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == &intHead && b.o == &intHead && int64(b.n) > 0 {
+			r := int64(a.n) % int64(b.n)
+			if r < 0 {
+				r += int64(b.n)
+			}
+			regs[in.A&^code.InplaceBit] = Int(r)
+			break
+		}
+		goto binary
+
+	case code.FloorDiv, code.MatMult, code.Pow, code.LShift, code.RShift, code.BitOr, code.BitXor, code.BitAnd:
+		goto binary
+
+	case code.JumpIfNotLt, code.JumpIfNotLe, code.JumpIfNotGt, code.JumpIfNotGe, code.JumpIfNotEq, code.JumpIfNotNe:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		op := in.Op - code.JumpIfNotLt + code.Lt
+		var r bool
+		if a.o == &intHead && b.o == &intHead {
+			r = ordered(op, int64(a.n), int64(b.n))
+		} else if a.o == &floatHead && b.o == &floatHead {
+			r = ordered(op, a.RawFloat(), b.RawFloat())
+		} else {
+			if a.o == nil || b.o == nil {
+				err = unbound2(f, in.B, in.C)
 				goto raise
 			}
-		default:
-			if v, err = m.Call(fn, Args{Pos: args}); err != nil {
+			f.pc = pc
+			if v, err = m.Compare(op, a, b); err != nil {
+				goto raise
+			}
+			if r, err = m.Truth(v); err != nil {
+				goto raise
+			}
+		}
+		if !r {
+			pc = int(in.A)
+			goto dispatch
+		}
+
+	case code.Lt, code.Le, code.Gt, code.Ge, code.Eq, code.Ne:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == &intHead && b.o == &intHead {
+			regs[in.A] = Bool(ordered(in.Op, int64(a.n), int64(b.n)))
+			break
+		}
+		if a.o == nil || b.o == nil {
+			err = unbound2(f, in.B, in.C)
+			goto raise
+		}
+		f.pc = pc
+		if v, err = m.Compare(in.Op, a, b); err != nil {
+			goto raise
+		}
+		regs[in.A] = v
+
+	case code.GetItem:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == nil || b.o == nil {
+			err = unbound2(f, in.B, in.C)
+			goto raise
+		}
+		if a.o.kind == KindList && b.o == &intHead {
+			l := (*List)(unsafe.Pointer(a.o))
+			if i := int64(b.n); uint64(i) < uint64(len(l.Items)) {
+				regs[in.A] = l.Items[i]
+				break
+			}
+		}
+		f.pc = pc
+		if v, err = m.GetItem(a, b); err != nil {
+			goto raise
+		}
+		regs[in.A] = v
+
+	case code.SetItem:
+		a, b, x := regs[in.A], rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == nil || b.o == nil || x.o == nil {
+			if err = unbound2(f, in.B, in.C); a.o == nil {
+				err = unbound(f, in.A)
+			}
+			goto raise
+		}
+		if a.o.kind == KindList && b.o == &intHead {
+			l := (*List)(unsafe.Pointer(a.o))
+			if i := int64(b.n); uint64(i) < uint64(len(l.Items)) {
+				l.Items[i] = x
+				break
+			}
+		}
+		f.pc = pc
+		if err = m.SetItem(a, b, x); err != nil {
+			goto raise
+		}
+
+	case code.LoadCell:
+		v = regs[in.B].cell().V
+		if v.o == nil {
+			err = unboundCell(f, in.B)
+			goto raise
+		}
+		regs[in.A] = v
+
+	case code.StoreCell:
+		v = rk(regs, konst, in.B)
+		if v.o == nil {
+			err = unbound(f, in.B)
+			goto raise
+		}
+		regs[in.A].cell().V = v
+
+	case code.GetAwaitable:
+		v = rk(regs, konst, in.B)
+		if v.o == nil {
+			err = unbound(f, in.B)
+			goto raise
+		}
+		if !(v.o.kind == KindNative && v.o.class.YieldsSelf) && !(v.o.kind == KindGenerator && v.o.class == CoroutineClass) || m.overridesAwait(v) {
+			f.pc = pc
+			if v, err = m.awaitable(v); err != nil {
 				goto raise
 			}
 		}
 		regs[in.A] = v
-		pc++
-		continue
 
-	entered:
-		m.depth++
-		m.frame = f
-		c = f.code
-		regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-		continue
-
-	leave: // with v
-		m.depth--
-		if g := f.gen; g != nil {
-			g.done, g.running, g.frame = true, false, nil
+	case code.StoreGlobal:
+		v = rk(regs, konst, in.B)
+		if v.o == nil {
+			err = unbound(f, in.B)
+			goto raise
 		}
-		{
-			back := f.back
-			switch f.mode {
-			case modeEntry:
-				if f.gen == nil && f.class == nil {
-					c.free(f)
-				}
-				return v, returned, nil, nil
-			case modeInit:
-				if !v.IsNone() {
-					err = Raise(TypeErrorClass, "__init__() should return None, not '"+v.TypeName()+"'")
-					f = back
-					c = f.code
-					regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-					m.frame = f
-					in = ins[pc]
-					goto raise
-				}
-				back.regs[f.ret] = f.self
-				back.pc++
-				c.free(f)
-			case modeCall:
-				back.regs[f.ret] = v
-				back.pc++
-				c.free(f)
-			case modeFor:
-				back.pc = int(back.code.Code[back.pc].C)
-				f.back = nil
-			case modeAwait:
-				back.regs[f.ret] = v
-				back.pc++
-				f.back = nil
-			}
-			f = back
-		}
-		m.frame = f
-		c = f.code
-		regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-		continue
+		c.ns.slots[in.A] = v
 
-	yield: // v, out of f
-		for {
-			m.depth--
-			f.gen.running = false
-			back := f.back
-			switch f.mode {
-			case modeEntry:
-				return v, yielded, nil, nil
-			case modeFor:
-				back.regs[f.ret] = v
-				back.pc++
-				f.back = nil
-				f = back
-			case modeAwait:
-				f.back = nil
-				f = back
-				continue
-			}
-			break
+	case code.Not:
+		v = rk(regs, konst, in.B)
+		if v.o == nil {
+			err = unbound(f, in.B)
+			goto raise
 		}
-		m.frame = f
-		c = f.code
-		regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-		continue
-
-	raise:
 		f.pc = pc
-		switch e := err.(type) {
-		case *Exception:
-			if in.Op != code.Reraise && in.Op != code.RaiseLast {
-				if len(e.Trace) == 0 || in.Op == code.Raise || in.Op == code.RaiseFrom {
-					setContext(e, f)
-				}
-				e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
+		var b bool
+		if b, err = m.Truth(v); err != nil {
+			goto raise
+		}
+		regs[in.A] = Bool(!b)
+
+	case code.Is, code.IsNot:
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == nil || b.o == nil {
+			err = unbound2(f, in.B, in.C)
+			goto raise
+		}
+		regs[in.A] = Bool((a == b) == (in.Op == code.Is))
+
+	case code.Raise:
+		f.pc = pc
+		err = m.raised(f, in, konst)
+		goto raise
+
+	case code.Reraise:
+		e, _ := regs[in.A].AsException()
+		err = e
+		goto raise
+
+	case code.Yield:
+		v = rk(regs, konst, in.B)
+		if v.o == nil {
+			err = unbound(f, in.B)
+			goto raise
+		}
+		f.pc = pc
+		goto yield
+
+	default:
+		f.pc = pc
+		var jump int
+		if jump, err = m.step(f, in); err != nil {
+			goto raise
+		}
+		if jump >= 0 {
+			pc = jump
+			goto dispatch
+		}
+	}
+	pc++
+	goto dispatch
+
+binary:
+	{
+		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
+		if a.o == nil || b.o == nil {
+			err = unbound2(f, in.B, in.C)
+			goto raise
+		}
+		f.pc = pc
+		if v, err = m.Binary(in.Op, a, b, in.A&code.InplaceBit != 0); err != nil {
+			goto raise
+		}
+		regs[in.A&^code.InplaceBit] = v
+		pc++
+		goto dispatch
+	}
+
+call:
+	f.pc = pc
+	m.countdown--
+	if m.countdown < 0 {
+		if err = m.tick(); err != nil {
+			goto raise
+		}
+	}
+	switch fn.o.kind {
+	case KindFunction:
+		pf := (*Function)(unsafe.Pointer(fn.o))
+		nc := pf.Code
+		if m.depth >= m.Limits.Recursion {
+			err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
+			goto raise
+		}
+		var nf *Frame
+		if len(args) == nc.NumPos && nc.simple {
+			nf = nc.newFrame()
+			copy(nf.regs, args)
+		} else if nf, err = m.enter(pf, Args{Pos: args}); err != nil {
+			goto raise
+		}
+		if nc.Kind != code.Plain {
+			regs[in.A] = newGenerator(pf, nf).V()
+			pc++
+			goto dispatch
+		}
+		nf.back, nf.ret, nf.mode = f, in.A, modeCall
+		f = nf
+		goto entered
+	case KindBuiltin:
+		if v, err = (*Builtin)(unsafe.Pointer(fn.o)).Fn(m, Args{Pos: args}); err != nil {
+			goto raise
+		}
+	case KindClass:
+		k := (*Class)(unsafe.Pointer(fn.o))
+		if pf := k.pythonInit(); pf != nil {
+			if m.depth >= m.Limits.Recursion {
+				err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
+				goto raise
 			}
-			if h := findHandler(c.Handlers, pc); h != nil {
-				err = nil
-				regs[h.Reg] = e.V()
-				pc = h.Target
-				continue
+			obj := NewInstance(k).V()
+			var buf [6]Value
+			var nf *Frame
+			if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], obj), args...)}); err != nil {
+				goto raise
 			}
-		case *Fatal:
+			nf.back, nf.ret, nf.mode, nf.self = f, in.A, modeInit, obj
+			f = nf
+			goto entered
+		}
+		if v, err = m.construct(k, Args{Pos: args}); err != nil {
+			goto raise
+		}
+	case KindMethod:
+		mt := (*Method)(unsafe.Pointer(fn.o))
+		if pf, ok := mt.Func.AsFunction(); ok && pf.Code.Kind == code.Plain && m.depth < m.Limits.Recursion {
+			var buf [6]Value
+			var nf *Frame
+			if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], mt.Self), args...)}); err != nil {
+				goto raise
+			}
+			nf.back, nf.ret, nf.mode = f, in.A, modeCall
+			f = nf
+			goto entered
+		}
+		if v, err = m.Call(fn, Args{Pos: args}); err != nil {
+			goto raise
+		}
+	default:
+		if v, err = m.Call(fn, Args{Pos: args}); err != nil {
+			goto raise
+		}
+	}
+	regs[in.A] = v
+	pc++
+	goto dispatch
+
+entered:
+	m.depth++
+	m.frame = f
+	c = f.code
+	regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
+	goto dispatch
+
+leave: // with v
+	m.depth--
+	if g := f.gen; g != nil {
+		g.done, g.running, g.frame = true, false, nil
+	}
+	{
+		back := f.back
+		switch f.mode {
+		case modeEntry:
+			if f.gen == nil && f.class == nil {
+				c.free(f)
+			}
+			return v, returned, nil, nil
+		case modeInit:
+			if !v.IsNone() {
+				err = Raise(TypeErrorClass, "__init__() should return None, not '"+v.TypeName()+"'")
+				f = back
+				c = f.code
+				regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
+				m.frame = f
+				in = ins[pc]
+				goto raise
+			}
+			back.regs[f.ret] = f.self
+			back.pc++
+			c.free(f)
+		case modeCall:
+			back.regs[f.ret] = v
+			back.pc++
+			c.free(f)
+		case modeFor:
+			back.pc = int(back.code.Code[back.pc].C)
+			f.back = nil
+		case modeAwait:
+			back.regs[f.ret] = v
+			back.pc++
+			f.back = nil
+		}
+		f = back
+	}
+	m.frame = f
+	c = f.code
+	regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
+	goto dispatch
+
+yield: // v, out of f
+	for {
+		m.depth--
+		f.gen.running = false
+		back := f.back
+		switch f.mode {
+		case modeEntry:
+			return v, yielded, nil, nil
+		case modeFor:
+			back.regs[f.ret] = v
+			back.pc++
+			f.back = nil
+			f = back
+		case modeAwait:
+			f.back = nil
+			f = back
+			continue
+		}
+		break
+	}
+	m.frame = f
+	c = f.code
+	regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
+	goto dispatch
+
+raise:
+	f.pc = pc
+	switch e := err.(type) {
+	case *Exception:
+		if in.Op != code.Reraise && in.Op != code.RaiseLast {
+			if len(e.Trace) == 0 || in.Op == code.Raise || in.Op == code.RaiseFrom {
+				setContext(e, f)
+			}
 			e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
 		}
-		// Out of this frame.
-		m.depth--
-		if g := f.gen; g != nil {
-			g.done, g.running, g.frame = true, false, nil
-			if e, ok := IsException(err, StopIterationClass); ok {
-				what := g.class.Name
-				if what == "async_generator" {
-					what = "async generator"
-				}
-				r := NewException(RuntimeErrorClass, String(what+" raised StopIteration"))
-				r.Cause, r.Context, r.SuppressContext = e.V(), e.V(), true
-				r.Trace = append(r.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
-				err = r
-			}
+		if h := findHandler(c.Handlers, pc); h != nil {
+			err = nil
+			regs[h.Reg] = e.V()
+			pc = h.Target
+			goto dispatch
 		}
-		{
-			back, mode := f.back, f.mode
-			if mode == modeEntry {
-				return Value{}, returned, nil, err
-			}
-			if mode == modeCall || mode == modeInit {
-				c.free(f)
-			} else {
-				f.back = nil
-			}
-			f = back
-		}
-		m.frame = f
-		c = f.code
-		regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-		in = code.Instr{Op: code.Call}
-		goto raise
+	case *Fatal:
+		e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
 	}
+	// Out of this frame.
+	m.depth--
+	if g := f.gen; g != nil {
+		g.done, g.running, g.frame = true, false, nil
+		if e, ok := IsException(err, StopIterationClass); ok {
+			what := g.class.Name
+			if what == "async_generator" {
+				what = "async generator"
+			}
+			r := NewException(RuntimeErrorClass, String(what+" raised StopIteration"))
+			r.Cause, r.Context, r.SuppressContext = e.V(), e.V(), true
+			r.Trace = append(r.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
+			err = r
+		}
+	}
+	{
+		back, mode := f.back, f.mode
+		if mode == modeEntry {
+			return Value{}, returned, nil, err
+		}
+		if mode == modeCall || mode == modeInit {
+			c.free(f)
+		} else {
+			f.back = nil
+		}
+		f = back
+	}
+	m.frame = f
+	c = f.code
+	regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
+	in = code.Instr{Op: code.Call}
+	goto raise
 }
 
 // pythonInit answers the program's __init__ when instances of k are plain and calling k does nothing else.

@@ -457,6 +457,9 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		}
 		regs[in.A], regs[in.A+1] = fn, self
 
+	case code.CopySelf:
+		regs[in.A] = regs[in.B]
+
 	case code.Import:
 		var v Value
 		if v, err = m.importSite(&c.Imports[in.B]); err == nil {
