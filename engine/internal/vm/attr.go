@@ -303,6 +303,9 @@ func (m *Machine) classAttr(c *Class, name string) (Value, bool, error) {
 		}
 		return s.V(), true, nil
 	}
+	if part, ok := m.objectPart(name); ok {
+		return part, true, nil
+	}
 	if get, ok := meta.Lookup("__getattr__"); ok {
 		r, err := m.Call2(get, c.V(), String(name))
 		return r, err == nil, err
@@ -582,25 +585,11 @@ func (m *Machine) superAttr(v Value, name string) (Value, bool, error) {
 		r, err := m.bind(found, self, s.Type)
 		return r, true, err
 	}
-	switch name {
-	case "__class__":
+	if name == "__class__" {
 		return SuperClass.V(), true, nil
-	case "__init__", "__init_subclass__", "__set_name__":
-		b := NewBuiltin(name, func(m *Machine, a Args) (Value, error) { return None, nil })
-		return b.V(), true, nil
-	case "__new__":
-		// The native allocation of the class after start.
-		b := NewBuiltin(name, func(m *Machine, a Args) (Value, error) {
-			if len(a.Pos) == 0 {
-				return Value{}, Raise(TypeErrorClass, "object.__new__(): not enough arguments")
-			}
-			c, ok := a.Pos[0].AsClass()
-			if !ok {
-				return Value{}, Raise(TypeErrorClass, "object.__new__(X): X is not a type object ("+a.Pos[0].TypeName()+")")
-			}
-			return m.allocatePast(c, Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals})
-		})
-		return b.V(), true, nil
+	}
+	if part, ok := m.objectPart(name); ok {
+		return part, true, nil
 	}
 	return Value{}, false, nil
 }

@@ -182,7 +182,7 @@ func (m *Machine) hashSlow(v Value) (int64, error) {
 			if ok && h.IsNone() {
 				break
 			}
-			if ok {
+			if ok && !isObjectMethod(h) {
 				r, err := m.Call1(h, v)
 				return intHash(r, err)
 			}
