@@ -315,7 +315,7 @@ function endOf(environment, sites, lane, segment) {
   const { segments, events } = environment;
   const flags = segments.flags[segment];
   const waiting = segments.state[segment] === STATE.waiting;
-  if (flags & FLAG.open || segments.last[segment] === NONE) {
+  if (flags & FLAG.open) {
     return {
       line: [
         waiting ? 'it was still waiting when the run ended' : 'it was still so when the run ended',

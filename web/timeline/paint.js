@@ -13,14 +13,15 @@ export function geometry(ratio) {
     rowHeight: px(22),
     barTop: px(4),
     barBottom: px(18),
-    tickTop: 0,
-    tickBottom: px(3),
+    tickTop: px(1),
+    tickBottom: px(6),
     tickWidth: px(1.6),
     ownsTop: px(19),
     ownsBottom: px(21),
     hatchPeriod: Math.max(4, px(5)),
     hatchThickness: Math.max(1, px(1.6)),
     glyph: Math.max(3, px(3.5)),
+    notch: Math.max(3, px(4)),
     objectHeight: px(52),
     objectTop: px(6),
     objectBottom: px(45),
@@ -178,11 +179,11 @@ function paintNotch(
   /** @type {import('./palette.js').Pixels} */ colors,
   /** @type {number} */ x,
 ) {
-  const top = g.barTop - 2 * g.line;
+  const top = g.barTop - 3 * g.line;
   strip.fill(x - g.line, g.barTop, x + 2 * g.line, g.barBottom, colors.paper);
   strip.fill(x, top, x + g.line, g.barBottom + g.line, colors.mark);
-  for (let k = 0; k <= g.glyph; k++) {
-    strip.fill(x - g.glyph + k, top + k, x + g.line + g.glyph - k, top + k + 1, colors.mark);
+  for (let k = 0; k <= g.notch; k++) {
+    strip.fill(x - g.notch + k, top + k, x + g.line + g.notch - k, top + k + 1, colors.mark);
   }
 }
 
@@ -196,6 +197,14 @@ function paintCross(
   const middle = (g.barTop + g.barBottom) >> 1;
   const thick = Math.max(g.line, Math.round(g.line * 1.5));
   const center = x + g.glyph + 2 * g.line;
+  const around = g.glyph + g.line;
+  strip.fill(
+    center - around,
+    middle - around,
+    center + around + thick,
+    middle + around + 1,
+    colors.paper,
+  );
   for (let k = -g.glyph; k <= g.glyph; k++) {
     const y = middle + k;
     strip.fill(center + k, y, center + k + thick, y + 1, colors.ink);

@@ -11,7 +11,8 @@ const LONG_PRESS = 450;
  * @returns {() => void} unbinds
  */
 export function bindPointer(timeline) {
-  const { stage, scroll, root, axis, resizer, labelHost } = timeline;
+  const { stage, scroll, root, resizer, labelHost } = timeline;
+  const axis = timeline.axis.node;
   const abort = new AbortController();
   const { signal } = abort;
 

@@ -4,28 +4,21 @@
  */
 
 import { element } from '../element.js';
+import { Axis } from './axis.js';
+import { labelOf, labelWidth } from './captions.js';
 import { describe } from './describe.js';
 import { hitAt, hoverText } from './hit.js';
 import { bindKeyboard } from './keyboard.js';
 import { Labels } from './labels.js';
-import { ROW, Rows } from './lanes.js';
-import { LaneLayout, layoutLane, layoutMarks, layoutSteps, StepsLayout } from './layout.js';
+import { Rows } from './lanes.js';
 import { firstBeyond, TimeInState } from './lod.js';
+import { paintOverlay } from './overlay.js';
 import { Overview } from './overview.js';
-import {
-  geometry,
-  paintArea,
-  paintCounts,
-  paintDotted,
-  paintLane,
-  paintMarks,
-  paintSteps,
-} from './paint.js';
 import { DARK, forcedPalette, LIGHT, luminance, pixelsOf } from './palette.js';
+import { Picture } from './picture.js';
 import { bindPointer } from './pointer.js';
 import { rangeText } from './range.js';
-import { decimalsFor, formatTime, niceTicks, TimeScale } from './scale.js';
-import { Strip } from './strip.js';
+import { TimeScale } from './scale.js';
 import { Trace } from './trace.js';
 import { View } from './view.js';
 
@@ -93,17 +86,9 @@ export class Timeline {
   #palette = LIGHT;
   #pixels = pixelsOf(LIGHT);
   #look = 'light';
-  #laneLayout = new LaneLayout();
-  #steps = new StepsLayout();
-  /** @type {{x: number, what: number}[]} */
-  #marks = [];
-  /** @type {Map<number, {image: ImageData, strip: Strip}>} */
-  #strips = new Map();
   #pendingScrollTo = -1;
   /** Row of the event at the playhead, -1 when it is a time alone. */
   #playheadRow = -1;
-  /** @type {number[]} */
-  #tickX = [];
   #unbind = /** @type {(() => void)[]} */ ([]);
   /** Milliseconds the last commit took; read by measurements. */
   lastCommit = 0;
@@ -133,14 +118,10 @@ export class Timeline {
     this.overview = new Overview({
       moveTo: (from, to) => this.moveNow(from, to),
     });
-    this.axis = element('div', { class: 'timeline-axis' });
-    this.chip = element('span', { class: 'timeline-chip' });
-    this.chip.hidden = true;
-    this.axis.append(this.chip);
-    /** @type {HTMLElement[]} */
-    this.ticks = [];
+    this.axis = new Axis();
     this.canvas = element('canvas', { class: 'timeline-canvas', 'aria-hidden': 'true' });
     this.overlay = element('canvas', { class: 'timeline-overlay', 'aria-hidden': 'true' });
+    this.picture = new Picture(this.canvas);
     this.labelHost = element('div', { class: 'timeline-labels' });
     this.labels = new Labels(this.labelHost);
     this.stage = element(
@@ -175,7 +156,7 @@ export class Timeline {
       'div',
       { class: 'timeline-view' },
       element('div', { class: 'timeline-top' }, this.controls, this.overview.node),
-      element('div', { class: 'timeline-axis-row' }, this.axisName, this.axis),
+      element('div', { class: 'timeline-axis-row' }, this.axisName, this.axis.node),
       this.scroll,
       this.resizer,
       this.rangeCard,
@@ -525,7 +506,7 @@ export class Timeline {
     this.axisName.textContent = trace ? 'simulated time' : '';
     this.controls.style.visibility = trace ? 'visible' : 'hidden';
     this.overview.node.style.visibility = trace ? 'visible' : 'hidden';
-    this.axis.style.visibility = trace ? 'visible' : 'hidden';
+    this.axis.node.style.visibility = trace ? 'visible' : 'hidden';
   }
 
   #showRange() {
@@ -609,13 +590,35 @@ export class Timeline {
     }
     const scale = this.scale();
     const scrollTop = this.scroll.scrollTop;
+    /** @type {import('./picture.js').Scene} */
+    const scene = {
+      trace,
+      rows,
+      scale,
+      scrollTop,
+      height: this.#stageHeight,
+      palette: this.#palette,
+      pixels: this.#pixels,
+      lit: this.#lit,
+      litTimes: this.#litTimes,
+      selectedLane: this.selection?.lane ?? -1,
+    };
     if (dirty.picture) {
-      this.#paintPicture(scale, scrollTop);
+      this.picture.paint(scene, this.axis.show(scale, trace.end));
       this.overview.show(view, ratio, this.#pixels, this.#look);
     }
     this.#updateHover(scale, scrollTop);
-    this.#showLabels(scrollTop);
-    this.#paintOverlay(scale, scrollTop);
+    this.#showLabels(trace, rows, scrollTop);
+    paintOverlay(this.overlay, scene, {
+      range: this.range,
+      playhead: this.playhead,
+      hover: this.hover?.kind === 'segment' ? this.hover : null,
+      selection: this.selection,
+    });
+    this.axis.showPlayhead(scale, this.playhead, trace.end);
+    if (this.range && !this.rangeCard.hidden) {
+      this.#place(this.rangeCard, this.plotLeft + scale.cssOf(this.range.to) - 4, 12);
+    }
     this.lastCommit = performance.now() - began;
   }
 
@@ -623,8 +626,7 @@ export class Timeline {
     for (const canvas of [this.canvas, this.overlay]) {
       canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
     }
-    for (const tick of this.ticks) tick.hidden = true;
-    this.chip.hidden = true;
+    this.axis.clear();
     this.tip.hidden = true;
   }
 
@@ -657,7 +659,7 @@ export class Timeline {
     this.root.style.setProperty('--timeline-label', `${this.#labelWidth}px`);
     const width = Math.max(0, stageWidth - this.#labelWidth);
     this.view?.resize(width);
-    this.axis.style.width = `${width}px`;
+    this.axis.node.style.width = `${width}px`;
     this.stage.style.height = `${this.#stageHeight}px`;
     this.spacer.style.height = `${Math.max(this.#stageHeight, (this.rows?.height ?? 0) + BOTTOM)}px`;
     const w = Math.max(1, Math.round(width * ratio));
@@ -670,37 +672,15 @@ export class Timeline {
         canvas.style.height = `${h / ratio}px`;
       }
     }
-    this.#strips.clear();
   }
 
   /** @param {number} stageWidth CSS pixels */
   #wantedLabelWidth(stageWidth) {
     const most = Math.max(72, stageWidth * (stageWidth < 560 ? 0.36 : 0.4));
     if (this.#labelWidthByHand > 0) return Math.max(56, Math.min(most, this.#labelWidthByHand));
-    const { trace } = this;
     const context = this.overlay.getContext('2d');
-    if (!trace || !context) return Math.min(most, 140);
-    const style = getComputedStyle(this.root);
-    context.font = `700 ${style.fontSize} ${style.fontFamily}`;
-    let widest = 96;
-    const { lanes } = trace.environment;
-    // Names of one class differ in their numbers alone: a few hundred tell the width.
-    const step = Math.max(1, Math.floor(lanes.length / 400));
-    for (let i = 0; i < lanes.length; i += step) {
-      widest = Math.max(widest, context.measureText(lanes[i].name).width + 36);
-    }
-    for (const group of trace.groups) {
-      const text = `${group.title} ${group.lanes.length}`;
-      widest = Math.max(widest, context.measureText(text).width + 46);
-      if (group.objects) {
-        context.font = `11px ${style.fontFamily}`;
-        for (const lane of group.lanes.subarray(0, 50)) {
-          widest = Math.max(widest, context.measureText(this.#captionOf(lane)).width + 38);
-        }
-        context.font = `700 ${style.fontSize} ${style.fontFamily}`;
-      }
-    }
-    return Math.ceil(Math.min(most, widest, 240));
+    if (!this.trace || !context) return Math.min(most, 140);
+    return Math.min(most, labelWidth(this.trace, context, getComputedStyle(this.root)));
   }
 
   /** @param {number} row */
@@ -714,151 +694,6 @@ export class Timeline {
     else if (bottom > scrollTop + this.#stageHeight) {
       this.scroll.scrollTop = bottom - this.#stageHeight + 30;
     }
-  }
-
-  /** @param {number} height device pixels @param {number} width device pixels */
-  #strip(height, width) {
-    let kept = this.#strips.get(height);
-    if (!kept) {
-      const image = new ImageData(width, height);
-      const strip = new Strip(width, height, new Uint32Array(image.data.buffer));
-      kept = { image, strip };
-      this.#strips.set(height, kept);
-    }
-    kept.strip.clear();
-    return kept;
-  }
-
-  /**
-   * @param {TimeScale} scale
-   * @param {number} scrollTop
-   */
-  #paintPicture(scale, scrollTop) {
-    const context = this.canvas.getContext('2d');
-    const rows = /** @type {Rows} */ (this.rows);
-    const trace = /** @type {Trace} */ (this.trace);
-    if (!context) return;
-    const ratio = this.#ratio;
-    const g = geometry(ratio);
-    const colors = this.#pixels;
-    const width = this.canvas.width;
-    const height = this.canvas.height;
-    context.globalCompositeOperation = 'source-over';
-    context.clearRect(0, 0, width, height);
-    const first = Math.max(0, rows.at(scrollTop));
-    const limit = scrollTop + this.#stageHeight;
-    const phase = -scale.deviceOf(0) % (g.hatchPeriod * 1024);
-    let selectedTop = -1;
-    for (let row = first; row < rows.count && rows.top[row] < limit; row++) {
-      const y = Math.round((rows.top[row] - scrollTop) * ratio);
-      const lane = rows.lane[row];
-      const kind = rows.kind[row];
-      if (lane >= 0 && lane === this.selection?.lane) selectedTop = row;
-      if (kind === ROW.group) continue;
-      const { image, strip } = this.#strip(
-        kind === ROW.process ? g.rowHeight : g.objectHeight,
-        width,
-      );
-      if (kind === ROW.process) {
-        layoutLane(trace.segments, trace.times, this.#litTimes, lane, scale, this.#laneLayout);
-        paintLane(strip, g, colors, this.#laneLayout, trace.segments, this.#lit, phase);
-        layoutMarks(trace.marks, lane, scale, g.glyph * 4, this.#marks);
-        paintMarks(strip, g, colors, this.#marks);
-      } else if (kind === ROW.object) this.#paintObject(strip, g, lane, scale);
-      else paintCounts(strip, g, colors, trace.countsOf(trace.groups[rows.group[row]]), scale);
-      context.putImageData(image, 0, y);
-    }
-    // What lies behind: lines of the axis, the rules between groups, the selected lane.
-    context.globalCompositeOperation = 'destination-over';
-    const axis = niceTicks(scale, this.#tickGap(scale));
-    const line = g.line;
-    context.fillStyle = this.#palette.grid;
-    for (const time of axis.times) {
-      if (time < 0 || time > trace.end) continue;
-      context.fillRect(Math.round(scale.deviceOf(time)), 0, line, height);
-    }
-    for (let row = first; row < rows.count && rows.top[row] < limit; row++) {
-      if (rows.kind[row] !== ROW.group || row === 0) continue;
-      const y = Math.round((rows.top[row] - scrollTop) * ratio);
-      context.fillRect(0, y, width, line);
-    }
-    context.fillStyle = this.#palette.band;
-    if (selectedTop >= 0) {
-      const y = Math.round((rows.top[selectedTop] - scrollTop) * ratio);
-      const bottom = Math.round((rows.top[selectedTop + 1] - scrollTop) * ratio);
-      context.fillRect(0, y, width, bottom - y);
-    }
-    context.globalCompositeOperation = 'source-over';
-    this.#showTicks(scale, axis);
-  }
-
-  /**
-   * @param {Strip} strip
-   * @param {import('./paint.js').Geometry} g
-   * @param {number} lane
-   * @param {TimeScale} scale
-   */
-  #paintObject(strip, g, lane, scale) {
-    const trace = /** @type {Trace} */ (this.trace);
-    const colors = this.#pixels;
-    const lines = trace.linesOf(lane);
-    const steps = this.#steps;
-    if (lines.level) {
-      layoutSteps(lines.level, scale, steps);
-      paintArea(strip, g, steps, lines.scale, colors.levelArea, 0);
-    }
-    if (lines.waiting && lines.waiting.greatest > 0) {
-      layoutSteps(lines.waiting, scale, steps);
-      paintArea(strip, g, steps, lines.waitingScale, colors.area, colors.areaEdge);
-    }
-    if (lines.level) {
-      layoutSteps(lines.level, scale, steps);
-      paintSteps(strip, g, steps, lines.scale, colors.level, colors.levelRange);
-    }
-    const { capacity } = trace.environment.lanes[lane];
-    if (capacity !== null && Number.isFinite(capacity) && (lines.use || lines.level)) {
-      const x0 = Math.max(0, Math.round(scale.deviceOf(0)));
-      const x1 = Math.min(scale.deviceWidth, Math.round(scale.deviceOf(trace.end)));
-      paintDotted(strip, g, x0, x1, capacity, lines.scale, colors.muted);
-    }
-    if (lines.use) {
-      layoutSteps(lines.use, scale, steps);
-      paintSteps(strip, g, steps, lines.scale, colors.line, colors.lineRange);
-    }
-  }
-
-  /** @param {TimeScale} scale */
-  #tickGap(scale) {
-    const digits = formatTime(scale.to, 0).length;
-    const deep = Math.max(0, -Math.floor(Math.log10((scale.to - scale.from) / 8)));
-    return Math.max(64, (digits + deep) * 7 + 36);
-  }
-
-  /**
-   * @param {TimeScale} scale
-   * @param {{times: number[], decimals: number}} axis
-   */
-  #showTicks(scale, axis) {
-    const end = /** @type {Trace} */ (this.trace).end;
-    let used = 0;
-    for (const time of axis.times) {
-      if (time < 0 || time > end * (1 + 1e-12)) continue;
-      let tick = this.ticks[used];
-      if (!tick) {
-        tick = element('span', { class: 'timeline-tick' });
-        this.ticks.push(tick);
-        this.axis.insertBefore(tick, this.chip);
-      }
-      used++;
-      const text = formatTime(time, axis.decimals);
-      const half = text.length * 3.4;
-      if (tick.textContent !== text) tick.textContent = text;
-      const x = scale.cssOf(time);
-      tick.hidden = x < half || x > scale.width - half;
-      this.#tickX[used - 1] = x;
-      tick.style.transform = `translateX(${x}px) translateX(-50%)`;
-    }
-    for (let i = used; i < this.ticks.length; i++) this.ticks[i].hidden = true;
   }
 
   /**
@@ -909,13 +744,15 @@ export class Timeline {
     node.style.transform = `translate(${Math.round(left)}px, ${Math.round(below ? top + 18 : Math.max(4, top - h - 10))}px)`;
   }
 
-  /** @param {number} scrollTop */
-  #showLabels(scrollTop) {
-    const rows = /** @type {Rows} */ (this.rows);
+  /**
+   * @param {Trace} trace
+   * @param {Rows} rows
+   * @param {number} scrollTop
+   */
+  #showLabels(trace, rows, scrollTop) {
     const first = Math.max(0, rows.at(scrollTop));
     let last = first;
-    const limit = scrollTop + this.#stageHeight;
-    while (last < rows.count && rows.top[last] < limit) last++;
+    while (last < rows.count && rows.top[last] < scrollTop + this.#stageHeight) last++;
     this.labels.show(
       rows,
       first,
@@ -923,141 +760,7 @@ export class Timeline {
       scrollTop,
       this.selection?.lane ?? -1,
       this.hover && 'lane' in this.hover ? this.hover.lane : -1,
-      (row) => this.#textOf(row),
+      (row) => labelOf(trace, rows, this.#folded, row),
     );
-  }
-
-  /** @param {number} row */
-  #textOf(row) {
-    const rows = /** @type {Rows} */ (this.rows);
-    const trace = /** @type {Trace} */ (this.trace);
-    const group = trace.groups[rows.group[row]];
-    const lane = rows.lane[row];
-    if (rows.kind[row] === ROW.group) {
-      return {
-        name: group.title,
-        caption: '',
-        count: group.lanes.length > 1 || !group.objects ? String(group.lanes.length) : '',
-        expanded: !this.#folded.has(group.id),
-      };
-    }
-    if (lane < 0) {
-      const most = trace.countsOf(group).greatest;
-      return { name: 'at once', caption: `at most ${most}`, count: '', expanded: true };
-    }
-    const { name } = trace.environment.lanes[lane];
-    const caption = rows.kind[row] === ROW.object ? this.#captionOf(lane) : '';
-    return { name, caption, count: '', expanded: true };
-  }
-
-  /** @param {number} lane */
-  #captionOf(lane) {
-    const trace = /** @type {Trace} */ (this.trace);
-    const { capacity } = trace.environment.lanes[lane];
-    const lines = trace.linesOf(lane);
-    const mean = (/** @type {import('./lod.js').StepLine} */ line) =>
-      formatTime(line.mean(0, trace.end), 1);
-    const of =
-      capacity !== null && Number.isFinite(capacity)
-        ? ` of ${Number(capacity.toPrecision(4))}`
-        : '';
-    const parts = [];
-    if (lines.use) parts.push(`use ${mean(lines.use)}${of}`);
-    if (lines.level) parts.push(`holds ${mean(lines.level)}${of}`);
-    if (lines.waiting) parts.push(`${lines.use ? 'queue' : 'waiting'} ${mean(lines.waiting)}`);
-    return parts.join(' · ');
-  }
-
-  /**
-   * @param {TimeScale} scale
-   * @param {number} scrollTop
-   */
-  #paintOverlay(scale, scrollTop) {
-    const context = this.overlay.getContext('2d');
-    const trace = /** @type {Trace} */ (this.trace);
-    const rows = /** @type {Rows} */ (this.rows);
-    if (!context) return;
-    const ratio = this.#ratio;
-    const g = geometry(ratio);
-    const { width, height } = this.overlay;
-    context.clearRect(0, 0, width, height);
-    if (this.range) {
-      const x0 = Math.round(scale.deviceOf(this.range.from));
-      const x1 = Math.round(scale.deviceOf(this.range.to));
-      context.fillStyle = this.#palette.ink;
-      context.globalAlpha = 0.08;
-      context.fillRect(x0, 0, x1 - x0, height);
-      context.globalAlpha = 0.7;
-      context.fillRect(x0, 0, g.line, height);
-      context.fillRect(x1 - g.line, 0, g.line, height);
-      context.globalAlpha = 1;
-      if (!this.rangeCard.hidden)
-        this.#place(this.rangeCard, this.plotLeft + scale.cssOf(this.range.to) - 4, 12);
-    }
-    const outline = (
-      /** @type {number} */ lane,
-      /** @type {number} */ segment,
-      /** @type {number} */ thick,
-    ) => {
-      const row = rows.ofLane[lane];
-      if (row < 0 || segment < 0) return;
-      const y = Math.round((rows.top[row] - scrollTop) * ratio);
-      if (y > height || y + g.rowHeight < 0) return;
-      let x0 = Math.round(scale.deviceOf(trace.segments.start[segment]));
-      let x1 = Math.round(scale.deviceOf(trace.segments.end[segment]));
-      if (x1 < 0 || x0 > width) return;
-      if (x1 - x0 < 3 * g.line) {
-        x0 = Math.floor((x0 + x1) / 2) - g.line;
-        x1 = x0 + 3 * g.line;
-      }
-      x0 = Math.max(x0, -4 * thick);
-      x1 = Math.min(x1, width + 4 * thick);
-      const top = y + g.barTop - thick;
-      const bottom = y + g.barBottom + thick;
-      const frame = (
-        /** @type {number} */ by,
-        /** @type {number} */ wide,
-        /** @type {string} */ color,
-      ) => {
-        context.fillStyle = color;
-        context.fillRect(x0 - by, top - by + thick, x1 - x0 + 2 * by, wide);
-        context.fillRect(x0 - by, bottom + by - thick - wide, x1 - x0 + 2 * by, wide);
-        context.fillRect(x0 - by, top - by + thick, wide, bottom - top + 2 * by - 2 * thick);
-        context.fillRect(x1 + by - wide, top - by + thick, wide, bottom - top + 2 * by - 2 * thick);
-      };
-      frame(thick + g.line, g.line, this.#palette.paper);
-      frame(thick, thick, this.#palette.ink);
-    };
-    if (this.hover?.kind === 'segment') outline(this.hover.lane, this.hover.segment, g.line);
-    if (this.playhead !== null) {
-      const x = Math.round(scale.deviceOf(this.playhead));
-      context.fillStyle = this.#palette.ink;
-      if (x >= 0 && x < width) context.fillRect(x, 0, g.line, height);
-    }
-    if (this.selection) outline(this.selection.lane, this.selection.segment, 2 * g.line);
-    this.#showChip(scale);
-  }
-
-  /** @param {TimeScale} scale */
-  #showChip(scale) {
-    const { playhead, chip } = this;
-    const x = playhead === null ? -1 : scale.cssOf(playhead);
-    chip.hidden = playhead === null || x < 0 || x > scale.width;
-    if (chip.hidden || playhead === null) {
-      for (const tick of this.ticks) tick.style.opacity = '1';
-      return;
-    }
-    const trace = /** @type {Trace} */ (this.trace);
-    const perPixel = 1 / scale.cssPerTime;
-    const decimals = Number.isInteger(playhead)
-      ? 0
-      : Math.max(decimalsFor(trace.end), Math.floor(-Math.log10(perPixel)));
-    chip.textContent = formatTime(playhead, Math.min(12, decimals));
-    const half = chip.offsetWidth / 2;
-    const at = Math.max(0, Math.min(scale.width - 2 * half, x - half));
-    chip.style.transform = `translateX(${at}px)`;
-    this.ticks.forEach((tick, i) => {
-      if (!tick.hidden) tick.style.opacity = Math.abs(this.#tickX[i] - x) < half + 14 ? '0' : '1';
-    });
   }
 }

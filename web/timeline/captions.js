@@ -1,0 +1,91 @@
+/** What the labels beside the rows say, and how wide they want to be. */
+
+import { ROW } from './lanes.js';
+import { formatTime } from './scale.js';
+
+/** @type {WeakMap<import('./trace.js').Trace, Map<number, string>>} */
+const known = new WeakMap();
+
+/**
+ * A thing's figures over the whole run: "use 1.7 of 2 · queue 0.9".
+ * @param {import('./trace.js').Trace} trace
+ * @param {number} lane
+ */
+export function captionOf(trace, lane) {
+  const captions = known.get(trace) ?? new Map();
+  known.set(trace, captions);
+  const before = captions.get(lane);
+  if (before !== undefined) return before;
+  const { capacity } = trace.environment.lanes[lane];
+  const lines = trace.linesOf(lane);
+  const mean = (/** @type {import('./lod.js').StepLine} */ line) =>
+    formatTime(line.mean(0, trace.end), 1);
+  const of =
+    capacity !== null && Number.isFinite(capacity) ? ` of ${Number(capacity.toPrecision(4))}` : '';
+  const parts = [];
+  if (lines.use) parts.push(`use ${mean(lines.use)}${of}`);
+  if (lines.level) parts.push(`holds ${mean(lines.level)}${of}`);
+  if (lines.waiting) parts.push(`${lines.use ? 'queue' : 'waiting'} ${mean(lines.waiting)}`);
+  const caption = parts.join(' · ');
+  captions.set(lane, caption);
+  return caption;
+}
+
+/**
+ * @param {import('./trace.js').Trace} trace
+ * @param {import('./lanes.js').Rows} rows
+ * @param {ReadonlySet<string>} folded ids of groups
+ * @param {number} row
+ * @returns {import('./labels.js').LabelText}
+ */
+export function labelOf(trace, rows, folded, row) {
+  const group = trace.groups[rows.group[row]];
+  const lane = rows.lane[row];
+  if (rows.kind[row] === ROW.group) {
+    return {
+      name: group.title,
+      caption: '',
+      count: group.lanes.length > 1 || !group.objects ? String(group.lanes.length) : '',
+      expanded: !folded.has(group.id),
+    };
+  }
+  if (lane < 0) {
+    const caption = `at most ${trace.countsOf(group).greatest}`;
+    return { name: 'at once', caption, count: '', expanded: true };
+  }
+  return {
+    name: trace.environment.lanes[lane].name,
+    caption: rows.kind[row] === ROW.object ? captionOf(trace, lane) : '',
+    count: '',
+    expanded: true,
+  };
+}
+
+/** Room about a name: its indent and a gap, CSS pixels. */
+const ROOM = 38;
+
+/**
+ * @param {import('./trace.js').Trace} trace
+ * @param {CanvasRenderingContext2D} context to measure with
+ * @param {CSSStyleDeclaration} style of the labels
+ * @returns {number} CSS pixels
+ */
+export function labelWidth(trace, context, style) {
+  const { lanes } = trace.environment;
+  let widest = 96;
+  context.font = `700 ${style.fontSize} ${style.fontFamily}`;
+  // Names of one class differ in their numbers alone: a few hundred tell the width.
+  const step = Math.max(1, Math.floor(lanes.length / 400));
+  for (let i = 0; i < lanes.length; i += step) {
+    widest = Math.max(widest, context.measureText(lanes[i].name).width + ROOM);
+  }
+  for (const { title, lanes: members } of trace.groups) {
+    widest = Math.max(widest, context.measureText(`${title} ${members.length}`).width + ROOM);
+  }
+  const objects = trace.groups.find((group) => group.objects);
+  context.font = `11px ${style.fontFamily}`;
+  for (const lane of objects?.lanes.subarray(0, 50) ?? []) {
+    widest = Math.max(widest, context.measureText(captionOf(trace, lane)).width + ROOM);
+  }
+  return Math.ceil(Math.min(widest, 240));
+}

@@ -1,0 +1,74 @@
+/** The second canvas: what moves while the picture stands: range, playhead, hover, selection. */
+
+import { geometry } from './paint.js';
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {import('./picture.js').Scene} scene
+ * @param {{range: {from: number, to: number} | null, playhead: number | null,
+ *   hover: {lane: number, segment: number} | null, selection: {lane: number, segment: number} | null}} shown
+ */
+export function paintOverlay(canvas, scene, shown) {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const { scale, palette } = scene;
+  const g = geometry(scale.ratio);
+  const { width, height } = canvas;
+  context.clearRect(0, 0, width, height);
+  if (shown.range) {
+    const x0 = Math.round(scale.deviceOf(shown.range.from));
+    const x1 = Math.round(scale.deviceOf(shown.range.to));
+    context.fillStyle = palette.ink;
+    context.globalAlpha = 0.08;
+    context.fillRect(x0, 0, x1 - x0, height);
+    context.globalAlpha = 0.7;
+    context.fillRect(x0, 0, g.line, height);
+    context.fillRect(x1 - g.line, 0, g.line, height);
+    context.globalAlpha = 1;
+  }
+  if (shown.hover) outline(context, scene, g, shown.hover, g.line);
+  if (shown.playhead !== null) {
+    const x = Math.round(scale.deviceOf(shown.playhead));
+    context.fillStyle = palette.ink;
+    if (x >= 0 && x < width) context.fillRect(x, 0, g.line, height);
+  }
+  if (shown.selection) outline(context, scene, g, shown.selection, 2 * g.line);
+}
+
+/**
+ * A frame around a bar, in ink with paper about it, so that it shows on any colour.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./picture.js').Scene} scene
+ * @param {import('./paint.js').Geometry} g
+ * @param {{lane: number, segment: number}} bar
+ * @param {number} thick device pixels
+ */
+function outline(context, { trace, rows, scale, scrollTop, palette }, g, bar, thick) {
+  const row = rows.ofLane[bar.lane];
+  if (row < 0 || bar.segment < 0) return;
+  const { width, height } = context.canvas;
+  const y = Math.round((rows.top[row] - scrollTop) * scale.ratio);
+  if (y > height || y + g.rowHeight < 0) return;
+  const left = Math.round(scale.deviceOf(trace.segments.start[bar.segment]));
+  const right = Math.round(scale.deviceOf(trace.segments.end[bar.segment]));
+  if (right < 0 || left > width) return;
+  const thin = right - left < 3 * g.line;
+  // A bar of no width still gets a frame that can be seen.
+  const x0 = Math.max(thin ? Math.floor((left + right) / 2) - g.line : left, -4 * thick);
+  const x1 = Math.min(thin ? x0 + 3 * g.line : right, width + 4 * thick);
+  const frame = (
+    /** @type {number} */ by,
+    /** @type {number} */ wide,
+    /** @type {string} */ color,
+  ) => {
+    context.fillStyle = color;
+    const top = y + g.barTop - by;
+    const bottom = y + g.barBottom + by;
+    context.fillRect(x0 - by, top, x1 - x0 + 2 * by, wide);
+    context.fillRect(x0 - by, bottom - wide, x1 - x0 + 2 * by, wide);
+    context.fillRect(x0 - by, top, wide, bottom - top);
+    context.fillRect(x1 + by - wide, top, wide, bottom - top);
+  };
+  frame(thick + g.line, g.line, palette.paper);
+  frame(thick, thick, palette.ink);
+}
