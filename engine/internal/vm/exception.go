@@ -111,6 +111,12 @@ var (
 func init() {
 	BaseExceptionClass = exceptionClass("BaseException", ObjectClass)
 	BaseExceptionClass.Layout = BaseExceptionClass
+	// The classes below inherit it as they are made.
+	BaseExceptionClass.New = func(m *Machine, cls *Class, a Args) (Value, error) {
+		e := NewException(cls, append([]Value(nil), a.Pos...)...)
+		e.setValue(a.Pos)
+		return e.V(), nil
+	}
 	ex := func(p **Class, name string, base *Class) { *p = exceptionClass(name, base) }
 	ex(&ExceptionClass, "Exception", BaseExceptionClass)
 	ex(&GeneratorExitClass, "GeneratorExit", BaseExceptionClass)
@@ -158,11 +164,6 @@ func init() {
 	ex(&RuntimeWarningClass, "RuntimeWarning", WarningClass)
 	ex(&FutureWarningClass, "FutureWarning", WarningClass)
 
-	BaseExceptionClass.New = func(m *Machine, cls *Class, a Args) (Value, error) {
-		e := NewException(cls, append([]Value(nil), a.Pos...)...)
-		e.setValue(a.Pos)
-		return e.V(), nil
-	}
 	BaseExceptionClass.Method("__init__", func(m *Machine, a Args) (Value, error) {
 		e, ok := a.Pos[0].AsException()
 		if !ok {

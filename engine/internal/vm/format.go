@@ -131,7 +131,7 @@ func (m *Machine) Percent(template string, arg Value) (string, error) {
 			}
 			p.Precision = max(n, 0)
 		}
-		if err := m.CheckSize(max(p.Width, p.Precision)); err != nil {
+		if err := m.CheckSize(max(p.Width, p.Precision, 0)); err != nil {
 			return "", err
 		}
 		if p.Verb == '%' {
