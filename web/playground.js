@@ -26,6 +26,14 @@ import { createTimeline } from './timeline/timeline.js';
 /** Limits of a run; "Go on" raises them. */
 const BUDGET = { steps: 200_000_000, rows: 2_000_000, output: 1_000_000 };
 
+/**
+ * Whether a run was refused because the program has no such parameter (any more).
+ * @param {import('./engine/result.js').RunError | undefined} error
+ * @param {string} name
+ */
+const isUnknown = (error, name) =>
+  error?.kind !== 'syntax' && Boolean(error?.message.includes(`no parameter ${name}`));
+
 /** Plain digits: the sentence is also read by programs. @param {number} n */
 const eventCount = (n) => `${n} ${n === 1 ? 'event' : 'events'}`;
 
@@ -145,8 +153,10 @@ export function createPlayground(client, place, hooks) {
     for (const name of Object.keys(program.params)) {
       const before = prepared?.parameters.find((p) => p.name === name);
       const now = next.parameters.find((p) => p.name === name);
-      // Editing the literal in the code drops what a control had set.
-      if (next.ok && (!now || (before && before.text !== now.text))) {
+      // Editing the literal in the code drops what a control had set; so does its end.
+      const gone = !now && (next.ok || next.parameters.length > 0 || isUnknown(next.error, name));
+      const edited = now && before && before.text !== now.text;
+      if (gone || edited) {
         delete program.params[name];
         dropped = true;
       }

@@ -39,9 +39,15 @@ test('a silent engine is ended after two seconds, and nothing runs by itself aft
   assert.equal(await page.locator('html').getAttribute('data-run'), 'error');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await settled(page, 'done');
+  const ran = async () => ((await status(page).textContent()) ?? '').replace(/ in .*/, '');
+  const before = await ran();
   await type(page, BANK_SOURCE.replace('TELLERS = 2', 'TELLERS = 1'));
-  await page.waitForFunction(() => document.documentElement.dataset.run === 'running');
+  await page.waitForFunction(
+    (old) => !document.querySelector('#status')?.textContent?.startsWith(`${old} `),
+    before,
+  );
   await settled(page, 'done');
+  assert.match(await ran(), /^Finished/);
   await context.close();
 });
 
