@@ -75,17 +75,26 @@ func (a *agenda) push(t float64, rank uint8, e *Event) {
 	a.up(len(a.heap)-1, x)
 }
 
-// first is the entry that happens next, which stays until it is taken.
-func (a *agenda) first() (entry, bool) {
+// first is the entry that happens next, which stays until it is taken; nil if there is none.
+func (a *agenda) first() *entry {
+	if !a.hole && len(a.heap) > 0 {
+		if x := &a.heap[0]; x.event.order == x.order {
+			return x
+		}
+	}
+	return a.search()
+}
+
+func (a *agenda) search() *entry {
 	for {
 		if a.hole {
 			a.fill()
 		}
 		if len(a.heap) == 0 {
-			return entry{}, false
+			return nil
 		}
-		if x := a.heap[0]; x.event.order == x.order {
-			return x, true
+		if x := &a.heap[0]; x.event.order == x.order {
+			return x
 		}
 		a.dead--
 		a.hole = true

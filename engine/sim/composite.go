@@ -1,6 +1,7 @@
 package sim
 
-// Settler gives a composite event its value, just before it succeeds.
+// Settler gives a composite event its value, just before it succeeds. That may be before the call that starts the
+// composite returns, if enough of its children have happened already.
 type Settler interface {
 	Settle(e *Event) error
 }

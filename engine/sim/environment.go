@@ -162,20 +162,20 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 			}
 			continue
 		}
-		next, ok := env.agenda.first()
-		if !ok {
+		next := env.agenda.first()
+		if next == nil {
 			return true, nil
 		}
-		at := Time{keyTime(next.key), next.event.flags&flagInt != 0}
+		e := next.event
+		at := Time{keyTime(next.key), e.flags&flagInt != 0}
 		if until != nil && at.T > until.T {
 			return true, nil
 		}
 		env.turns++
 		env.agenda.take()
-		if p := env.alone(next.event); p != nil && turns > 1 {
+		if p := env.alone(e); p != nil && turns > 1 {
 			// The usual case, a process that sleeps, without the detour through the ready work: that is empty, so
 			// the process would be next.
-			e := next.event
 			e.state = triggered
 			e.first = nil
 			if at.T > env.now.T {
@@ -184,9 +184,9 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 			}
 			env.turns++
 			turns--
-			err = p.take(turn{park: p.park, why: woken})
+			err = p.loop()
 		} else {
-			err = env.happen(next.event, at)
+			err = env.happen(e, at)
 		}
 		if err != nil {
 			return false, err
@@ -197,8 +197,11 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 
 // alone is the process that waits for a pending timeout, if nobody else does and nobody observes.
 func (env *Environment) alone(e *Event) *Process {
+	if e.op != OpTimeout || e.state != pending || e.extra != nil || env.observer != nil {
+		return nil
+	}
 	w, ok := e.first.(*wakeup)
-	if !ok || e.extra != nil || e.state != pending || e.op != OpTimeout || env.observer != nil {
+	if !ok || !w.parked || w.done {
 		return nil
 	}
 	return (*Process)(w)

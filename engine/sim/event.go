@@ -13,7 +13,7 @@ type Event struct {
 	extra     *extra
 	canceller Canceller
 	owner     *Object
-	order     uint64 // a timeout's place on the agenda, 0 if none; or a container's amount, as bits
+	order     uint64 // a timeout's place on the agenda, 0 if none; a container's amount, as bits; a preemptive user's serial
 	state     state
 	op        Operation
 	flags     uint8

@@ -52,15 +52,25 @@ func (o *Object) create(env *Environment, kind Kind, capacity float64) {
 	}
 }
 
+// level and tell are short, so that they cost a comparison where nobody observes.
+
 func (o *Object) level(what Level, value float64) {
 	if o.env.observer != nil {
-		o.env.note(Record{Kind: LevelChanged, Process: o.env.active, Object: o, Level: what, Value: value})
+		o.noteLevel(what, value)
 	}
 }
 
 // tell notes that a process did something to the object.
 func (o *Object) tell(kind RecordKind, p *Process) {
 	if o.env.observer != nil {
-		o.env.note(Record{Kind: kind, Process: p, Object: o})
+		o.noteDeed(kind, p)
 	}
+}
+
+func (o *Object) noteLevel(what Level, value float64) {
+	o.env.note(Record{Kind: LevelChanged, Process: o.env.active, Object: o, Level: what, Value: value})
+}
+
+func (o *Object) noteDeed(kind RecordKind, p *Process) {
+	o.env.note(Record{Kind: kind, Process: p, Object: o})
 }

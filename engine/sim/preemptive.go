@@ -102,6 +102,7 @@ func (r *PreemptiveResource) AcquireInto(e *Event, priority float64, preempt boo
 	env.acquires++
 	user := User{Process: p, Priority: priority, serial: env.acquires}
 	e.begin(&r.Object, OpAcquire)
+	e.order = user.serial
 	if len(r.users) < r.Capacity {
 		r.admit(user)
 		e.canceller = (*preemptiveUndo)(r)
@@ -190,18 +191,12 @@ type preemptiveUndo PreemptiveResource
 // Cancelled takes the slot back, unless it was lost to another already.
 func (u *preemptiveUndo) Cancelled(e *Event, triggered bool) error {
 	r := (*PreemptiveResource)(u)
-	p := r.env.active // an acquire can only be cancelled by an interrupt, which its process is then about to take
-	last := -1
-	for i := range r.users {
-		if r.users[i].Process == p && (last < 0 || r.users[i].serial > r.users[last].serial) {
-			last = i
-		}
-	}
-	if !triggered || last < 0 {
+	at := slices.IndexFunc(r.users, func(u User) bool { return u.serial == e.order })
+	if !triggered || at < 0 {
 		return nil
 	}
 	if e.flags&flagLate != 0 || r.waiting > 0 {
 		r.env.differ |= SlotPassedOn
 	}
-	return r.leave(last)
+	return r.leave(at)
 }

@@ -131,12 +131,17 @@ func (r *Resource) granted(p *Process) {
 func (r *Resource) gaveBack() {
 	active := r.env.active
 	var holder *Process
-	if len(r.holders) > 0 {
-		i := max(0, slices.Index(r.holders, active))
+	if n := len(r.holders); n > 0 {
+		i := n - 1
+		for i > 0 && r.holders[i] != active {
+			i--
+		}
 		holder = r.holders[i]
-		n := copy(r.holders[i:], r.holders[i+1:]) + i
-		r.holders[n] = nil
-		r.holders = r.holders[:n]
+		for ; i < n-1; i++ {
+			r.holders[i] = r.holders[i+1]
+		}
+		r.holders[i] = nil
+		r.holders = r.holders[:i]
 	}
 	if r.env.observer != nil {
 		r.env.note(Record{Kind: Released, Process: active, Other: holder, Object: &r.Object})
