@@ -186,6 +186,30 @@ function describeSegment(environment, sites, lane, segment) {
 }
 
 /**
+ * The first bar of another process that ended because of what the selected one's process did
+ * when its bar ended.
+ * @param {Environment} environment
+ * @param {Site[]} sites
+ * @param {Selection} selection
+ * @returns {Selection | null}
+ */
+export function effectOf(environment, sites, { lane, segment }) {
+  const { segments, lanes } = environment;
+  if (segment < 0 || segment >= segments.length) return null;
+  const end = segments.end[segment];
+  for (let other = 0; other < lanes.length; other++) {
+    if (other === lane) continue;
+    const low = segments.offsets[other];
+    let row = firstBeyond(segments.end, low, segments.offsets[other + 1], end) - 1;
+    for (; row >= low && segments.end[row] === end; row--) {
+      const { cause } = endOf(environment, sites, other, row);
+      if (cause?.lane === lane) return { lane: other, segment: row };
+    }
+  }
+  return null;
+}
+
+/**
  * What stood in the way when a wait began.
  * @param {Environment} environment
  * @param {Site[]} sites

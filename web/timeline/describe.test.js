@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeResult, STATE } from '../engine/result.js';
 import { makeBank } from '../test/container.js';
-import { describe } from './describe.js';
+import { describe, effectOf } from './describe.js';
 import { environmentOf } from './handwritten.js';
 
 /** @param {import('./describe.js').Part[]} parts */
@@ -187,6 +187,11 @@ test('a deadlock is told as a round', () => {
     'deadlock: plato waits for kant, who waits for plato',
     'it was still waiting when the run ended',
   ]);
+});
+
+test('cause and effect lead to each other', () => {
+  assert.deepEqual(effectOf(desk, sites, { lane: 1, segment: 0 }), { lane: 2, segment: 1 });
+  assert.equal(effectOf(desk, sites, { lane: 3, segment: 3 }), null);
 });
 
 test('lanes as a whole and selections that are no longer there have an answer', () => {

@@ -1,6 +1,6 @@
 /** The keys. They act only while the timeline has the focus. */
 
-import { describe } from './describe.js';
+import { describe, effectOf } from './describe.js';
 import { ROW } from './lanes.js';
 
 /**
@@ -81,7 +81,9 @@ function act(timeline, event) {
       } else if (event.key === 'Enter') return stepSegment(timeline, 1);
       return true;
     case '[':
-      return follow(timeline);
+      return follow(timeline, 'cause');
+    case ']':
+      return follow(timeline, 'effect');
     case 'c':
     case 'C':
       return fold(timeline);
@@ -194,12 +196,20 @@ function stepEvent(timeline, by, instant) {
   return true;
 }
 
-/** To the bar of whoever ended the selected one. @param {Timeline} timeline */
-function follow(timeline) {
+/**
+ * To the bar of whoever ended the selected one, or to a bar that the selected one's end ended.
+ * @param {Timeline} timeline
+ * @param {'cause' | 'effect'} way
+ */
+function follow(timeline, way) {
   const { trace, selection } = timeline;
   if (!trace || !selection) return true;
-  const cause = describe(trace.environment, trace.sites, selection)?.cause;
-  if (cause) timeline.choose(cause);
+  const { environment, sites } = trace;
+  const next =
+    way === 'cause'
+      ? describe(environment, sites, selection)?.cause
+      : effectOf(environment, sites, selection);
+  if (next) timeline.choose(next);
   return true;
 }
 

@@ -1,7 +1,7 @@
 /** The labels beside the rows: DOM, and only as many as are in view. */
 
 import { element } from '../element.js';
-import { ROW } from './lanes.js';
+import { ROW, ROW_HEIGHT } from './lanes.js';
 
 /**
  * @typedef {object} LabelText
@@ -41,13 +41,18 @@ export class Labels {
    * @param {(row: number) => LabelText} textOf
    */
   show(rows, first, last, scrollTop, selected, hovered, textOf) {
+    // The header of the group at the top stays there until the next one pushes it out.
+    const group = first < rows.count ? rows.group[first] : 0;
+    const pinned = rows.count > 0 ? rows.header[group] : -1;
+    const push = rows.count > 0 ? rows.top[rows.header[group + 1]] - ROW_HEIGHT.group : 0;
     for (const [row, { node }] of this.#shown) {
-      if (row >= first && row < last) continue;
+      if ((row >= first && row < last) || row === pinned) continue;
       node.hidden = true;
       (node.localName === 'button' ? this.#spareGroups : this.#spareLabels).push(node);
       this.#shown.delete(row);
     }
-    for (let row = first; row < last; row++) {
+    for (let i = pinned >= 0 && pinned < first ? first - 1 : first; i < last; i++) {
+      const row = i < first ? pinned : i;
       const group = rows.kind[row] === ROW.group;
       let shown = this.#shown.get(row);
       if (shown && (shown.node.localName === 'button') !== group) {
@@ -74,7 +79,10 @@ export class Labels {
         else node.classList.toggle('is-object', rows.kind[row] !== ROW.process);
       }
       node.dataset.row = String(row);
-      node.style.transform = `translateY(${rows.top[row] - scrollTop}px)`;
+      const stuck = row === pinned && rows.top[row] < scrollTop;
+      const top = stuck ? Math.min(scrollTop, push) : rows.top[row];
+      node.classList.toggle('is-stuck', stuck);
+      node.style.transform = `translateY(${top - scrollTop}px)`;
       const lane = rows.lane[row];
       node.classList.toggle('is-selected', lane >= 0 && lane === selected);
       node.classList.toggle('is-hovered', lane >= 0 && lane === hovered);

@@ -86,6 +86,8 @@ export class Rows {
     this.top = new Float64Array(count + 1);
     /** Row of each lane, -1 when its group is folded. */
     this.ofLane = new Int32Array(laneCount).fill(-1);
+    /** Row of each group's header, and one beyond the last. */
+    this.header = new Uint32Array(groups.length + 1).fill(count);
     let row = 0;
     const add = (
       /** @type {number} */ kind,
@@ -108,6 +110,7 @@ export class Rows {
       row++;
     };
     groups.forEach((group, g) => {
+      this.header[g] = row;
       add(ROW.group, g, -1);
       if (folded.has(group.id)) {
         if (!group.objects) add(ROW.counts, g, -1);

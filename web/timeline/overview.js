@@ -108,7 +108,8 @@ export class Overview {
     this.whole = view.whole();
     this.width = view.width;
     const left = Math.max(0, this.#xOf(view.from));
-    const right = Math.min(view.width, this.#xOf(view.to));
+    // A little short of the edge, so that its frame is whole.
+    const right = Math.min(view.width - 4, this.#xOf(view.to));
     this.node.style.width = `${view.width}px`;
     this.window.style.transform = `translateX(${left}px)`;
     this.window.style.width = `${Math.max(8, right - left)}px`;

@@ -187,7 +187,7 @@ export function bindPointer(timeline) {
     const p = at(event);
     const hit = hitAt(timeline, timeline.scale(), scroll.scrollTop, p.x, p.y);
     if (timeline.range) timeline.setRange(null);
-    if (hit?.kind === 'segment') timeline.choose({ lane: hit.lane, segment: hit.segment });
+    if (hit?.kind === 'segment') timeline.choose({ lane: hit.lane, segment: hit.segment }, true);
     else if (hit?.kind === 'object') {
       timeline.choose({ lane: hit.lane, segment: -1 });
       timeline.choosePlayhead(hit.time);

@@ -232,13 +232,14 @@ export class Timeline {
   /**
    * Selects without telling: what is selected is brought into view.
    * @param {Selection | null} selection
+   * @param {boolean} [still] leave the view where it is
    */
-  select(selection) {
+  select(selection, still = false) {
     const { trace } = this;
     if (selection && (!trace || selection.lane >= trace.environment.lanes.length)) return;
     this.selection = selection ? { lane: selection.lane, segment: selection.segment } : null;
     if (selection && trace) {
-      this.#reveal(selection);
+      this.#reveal(selection, still);
       if (selection.segment >= 0) {
         const { start, end, flags } = trace.segments;
         const row = selection.segment;
@@ -255,9 +256,10 @@ export class Timeline {
   /**
    * Selects as the user's hands and keys do: tells whoever listens.
    * @param {Selection | null} selection
+   * @param {boolean} [still] leave the view where it is
    */
-  choose(selection) {
-    this.select(selection);
+  choose(selection, still = false) {
+    this.select(selection, still);
     this.callbacks.onSelect(this.selection);
     if (this.selection && this.playhead !== null) this.callbacks.onPlayhead(this.playhead);
   }
@@ -470,8 +472,8 @@ export class Timeline {
     this.labels.clear();
   }
 
-  /** @param {Selection} selection */
-  #reveal(selection) {
+  /** @param {Selection} selection @param {boolean} still */
+  #reveal(selection, still) {
     const { trace, view } = this;
     if (!trace || !view || !this.rows) return;
     if (this.rows.ofLane[selection.lane] < 0) {
@@ -481,7 +483,7 @@ export class Timeline {
       this.#mark('size');
     }
     this.#pendingScrollTo = this.rows.ofLane[selection.lane];
-    if (selection.segment < 0) return;
+    if (selection.segment < 0 || still) return;
     const start = trace.segments.start[selection.segment];
     const end = trace.segments.end[selection.segment];
     const { from, to } = this.destination;

@@ -1,6 +1,6 @@
 /** A run as the timeline uses it: an environment with its groups, marks, lines and look-ups. */
 
-import { FLAG, NONE } from '../engine/result.js';
+import { FLAG } from '../engine/result.js';
 import { groupsOf } from './lanes.js';
 import { MARK } from './layout.js';
 import { firstBeyond, LaneMarks, StateCounts, StepLine, TimeInState } from './lod.js';
@@ -166,36 +166,45 @@ function marksOf(environment) {
   /** @type {number[]} */
   const what = [];
   const bits = FLAG.interrupted | FLAG.left;
+  const logs = new LaneMarks(
+    lanes.length,
+    log.length,
+    (i) => log.lane[i],
+    (i) => log.time[i],
+    () => MARK.log,
+  );
+  const add = (/** @type {number} */ l, /** @type {number} */ t, /** @type {number} */ w) => {
+    lane.push(l);
+    time.push(t);
+    what.push(w);
+  };
   for (let l = 0; l < lanes.length; l++) {
+    // Both lists are in order of time: merge them as they come.
+    let next = logs.offsets[l];
+    const addLogs = (/** @type {number} */ until) => {
+      while (next < logs.offsets[l + 1] && logs.time[next] <= until)
+        add(l, logs.time[next++], MARK.log);
+    };
     for (let row = segments.offsets[l]; row < segments.offsets[l + 1]; row++) {
       const flags = segments.flags[row] & bits;
       if (flags === 0) continue;
-      lane.push(l);
-      time.push(segments.end[row]);
-      what.push(
+      addLogs(segments.end[row]);
+      add(
+        l,
+        segments.end[row],
         (flags & FLAG.interrupted ? MARK.interrupted : 0) | (flags & FLAG.left ? MARK.left : 0),
       );
     }
-    if (lanes[l].ended === 'raised') {
-      lane.push(l);
-      time.push(lanes[l].end ?? environment.horizon);
-      what.push(MARK.raised);
-    }
+    addLogs(Infinity);
+    // Nothing happens to a process after its end.
+    if (lanes[l].ended === 'raised') add(l, lanes[l].end ?? environment.horizon, MARK.raised);
   }
-  for (let row = 0; row < log.length; row++) {
-    if (log.lane[row] === NONE) continue;
-    lane.push(log.lane[row]);
-    time.push(log.time[row]);
-    what.push(MARK.log);
-  }
-  // By time, so that each lane's marks come in order; lanes are told apart by LaneMarks.
-  const order = Uint32Array.from(lane.keys()).sort((a, b) => time[a] - time[b] || a - b);
   return new LaneMarks(
     lanes.length,
-    order.length,
-    (i) => lane[order[i]],
-    (i) => time[order[i]],
-    (i) => what[order[i]],
+    lane.length,
+    (i) => lane[i],
+    (i) => time[i],
+    (i) => what[i],
   );
 }
 
