@@ -43,7 +43,7 @@ export function createAnswer(host, hooks) {
 
     /**
      * @param {Result} result
-     * @param {Environment} environment
+     * @param {Environment | null} environment null: the program made none
      */
     showRun(result, environment) {
       const about = element('div', { class: 'answer-part' }, element('h2', {}, 'About'));
@@ -134,16 +134,14 @@ export function link(text, onClick) {
 
 /**
  * @param {Result} result
- * @param {Environment} environment
+ * @param {Environment | null} environment
  * @param {(line: number) => HTMLElement} lineLink
  * @param {(environment: Environment, lane: number) => HTMLElement} laneLink
  * @returns {HTMLElement[]}
  */
 function runSentences(result, environment, lineLink, laneLink) {
-  const { lanes, statistics, waiting, deadlock } = environment;
-  const paragraphs = [];
-  const processes = lanes.filter((lane) => lane.kind === 'process');
-  if (processes.length === 0) {
+  const processes = environment?.lanes.filter((lane) => lane.kind === 'process') ?? [];
+  if (!environment || processes.length === 0) {
     return [
       element('p', {}, 'No process ran, so there is nothing to chart.'),
       element(
@@ -161,6 +159,8 @@ function runSentences(result, environment, lineLink, laneLink) {
       ),
     ];
   }
+  const { statistics, waiting, deadlock } = environment;
+  const paragraphs = [];
   /** @type {Map<string, number>} */
   const classes = new Map();
   for (const { class: name } of processes) classes.set(name, (classes.get(name) ?? 0) + 1);

@@ -201,13 +201,13 @@ export function createPlayground(client, place, hooks) {
       state = 'error';
       const { error } = outcome.prepared;
       output.set(null, error?.traceback);
-      if (error) showError(error);
+      if (error) showError(error, keepPicture());
     } else if (outcome.kind === 'stopped') {
       status.textContent = 'Stopped. The code is as you left it.';
     } else if (outcome.kind === 'lost') {
       state = 'error';
       status.textContent = `${outcome.message} The run was ended; press Run to try again.`;
-      timeline.setDimmed(true);
+      timeline.setDimmed(keepPicture());
       answer.showMessage(
         'The run was ended',
         outcome.message,
@@ -231,7 +231,7 @@ export function createPlayground(client, place, hooks) {
     const kept = failed && environment !== null && environment.lanes.length > 0;
     output.set(next.output, failed ? next.error?.traceback : '');
     if (kept && next.error) {
-      showError(next.error);
+      showError(next.error, true);
       return;
     }
     result = next;
@@ -252,11 +252,21 @@ export function createPlayground(client, place, hooks) {
     }
     showEnvironment(program.simulation ?? environments.length);
     if (next.error) {
-      showError(next.error);
+      showError(next.error, false);
       return;
     }
     editor.setError(null);
     status.textContent = `Finished at t = ${formatTime(next.time)}: ${eventCount(next.events)} in ${formatDuration(milliseconds)}`;
+  }
+
+  /** Whether there is a last good picture of this program; another program's is taken away. */
+  function keepPicture() {
+    if (environment === null) {
+      timeline.setResult(null, []);
+      log.set(null);
+      statistics.setResult(null);
+    }
+    return environment !== null && environment.lanes.length > 0;
   }
 
   /** @param {number} number from 1 */
@@ -295,8 +305,8 @@ export function createPlayground(client, place, hooks) {
    */
   function showSelection(next, byHand) {
     selection = next;
-    if (!environment || !result) return;
-    if (!next) {
+    if (!result) return;
+    if (!next || !environment) {
       if (byHand) wanted = null;
       editor.setSite(null);
       answer.showRun(result, environment);
@@ -307,9 +317,11 @@ export function createPlayground(client, place, hooks) {
     answer.show(...words(environment, result.sites, next, { choose, goTo }));
   }
 
-  /** @param {import('./engine/result.js').RunError} error */
-  function showError(error) {
-    const kept = error.kind !== 'budget' && environment !== null && environment.lanes.length > 0;
+  /**
+   * @param {import('./engine/result.js').RunError} error
+   * @param {boolean} kept whether the picture is of an earlier run
+   */
+  function showError(error, kept) {
     editor.setError(error.line > 0 ? error : null);
     editor.setSite(null);
     timeline.setDimmed(kept);

@@ -300,3 +300,11 @@ test('a phone has everything in one column, down to 320 pixels', async () => {
   }
   await context.close();
 });
+
+test('a program without processes says what to write first', async () => {
+  const { page, context } = await open(browser, site.address);
+  await type(page, '"""Nothing yet."""\nprint("hello")\n');
+  await page.getByText('async def run(self)', { exact: true }).waitFor();
+  await settled(page, 'done');
+  await context.close();
+});

@@ -169,6 +169,10 @@ class StandIn {
       environments: source.includes('# worlds') ? 3 : 1,
       output,
     });
+    if (!source.includes('class ') && !source.includes('raise ')) {
+      const { environments: _, ...header } = decodeResult(bank);
+      return encodeContainer({ ...header, environments: [] }, { output: output ?? ['hello', ''] });
+    }
     const raised = source.includes('raise ');
     if (!raised && !source.includes('# budget')) return bank;
     const { environments, ...header } = decodeResult(bank);
