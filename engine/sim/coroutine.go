@@ -12,6 +12,7 @@ type Proc struct {
 	yield      func(*Event) bool
 	err        error
 	interrupt  *Interrupt
+	sleep      Event // the timeout of Timeout, which nobody else can see
 	after      *Proc // the list of live coroutines
 	ahead      *Proc
 	inside     bool
@@ -76,7 +77,12 @@ func (p *Proc) Await(e *Event) error {
 }
 
 // Timeout waits for a length of simulated time.
-func (p *Proc) Timeout(delay float64) error { return p.Await(p.env.Timeout(Time{T: delay})) }
+func (p *Proc) Timeout(delay float64) error {
+	if err := p.env.TimeoutInto(&p.sleep, Time{T: delay}); err != nil {
+		return err
+	}
+	return p.Await(&p.sleep)
+}
 
 // Acquire waits for a slot of a resource.
 func (p *Proc) Acquire(r *Resource) error { return p.Await(r.Acquire()) }

@@ -119,8 +119,8 @@ func (r *Resource) Waiters() []*Event {
 }
 
 // Holders is the processes that hold a slot, longest first, as far as is known: who acquires is the process that
-// ran when it asked, and who releases is the process that runs or else the longest holder. A nil stands for a slot
-// that was acquired outside any process.
+// ran when it asked, and who releases is the process that runs (its latest slot, if it holds several) or else the
+// longest holder. A nil stands for a slot that was acquired outside any process.
 func (r *Resource) Holders() []*Process { return slices.Clone(r.holders) }
 
 func (r *Resource) granted(p *Process) {

@@ -4,8 +4,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"asimplay/engine/sim"
 )
 
 // Table names a table that can be written as CSV.
@@ -156,5 +154,3 @@ func (c *csv) flush() {
 	}
 	c.buf = c.buf[:0]
 }
-
-var _ sim.Observer = (*Run)(nil)

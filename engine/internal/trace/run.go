@@ -7,6 +7,8 @@ import (
 	"asimplay/engine/sim"
 )
 
+var _ sim.Observer = (*Run)(nil)
+
 // Run is the recording of one environment.
 type Run struct {
 	recorder *Recorder
@@ -311,6 +313,9 @@ func (r *Run) wake(x sim.Record) {
 
 func (r *Run) wait(x sim.Record, actor uint32) {
 	branch := decisive(x.Event)
+	if branch == nil && x.Event.Cancelled() { // a timeout that will never come
+		branch = x.Event
+	}
 	state, object := Delayed, None
 	l := &r.lanes[actor]
 	l.process = x.Process

@@ -348,6 +348,27 @@ func TestWaitingIsNoDeadlock(t *testing.T) {
 	same(t, "segments.flags", c.columns["0/segments.flags"], []uint8{Owns | Open, Open})
 }
 
+func TestCancelledTimeoutIsWaitedForInVain(t *testing.T) {
+	r := New(1000)
+	env := sim.NewEnvironment()
+	run := r.Attach(env)
+	env.Go("", func(p *sim.Proc) error {
+		never := env.Timeout(sim.Whole(1))
+		never.Cancel()
+		return p.Await(never)
+	})
+	env.Go("", func(p *sim.Proc) error { return p.Timeout(3) })
+	if err := env.Run(); err != nil {
+		t.Fatal(err)
+	}
+	sameText(t, "segments", csvOf(t, run, SegmentTable), `lane,class,start,end,state,object,line,ended
+Process 1,Process,0,3,waiting,,,open
+Process 2,Process,0,3,delayed,,,resumed
+`)
+	c := decode(t, r.Encode(&Header{}))
+	same(t, "waiting", c.environment(0)["waiting"], parse(t, `[{"lane":0,"object":-1,"site":-1,"since":0,"holders":[]}]`))
+}
+
 func TestStatisticsOfStores(t *testing.T) {
 	r := New(1000)
 	env := sim.NewEnvironment()
