@@ -1,0 +1,85 @@
+package engine
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// Options are what a run is given beside the program.
+type Options struct {
+	// Seed takes the place of the program's SEED, and seeds a program that seeds nothing.
+	Seed *int64
+	// Set holds parameters as `NAME=VALUE`, VALUE a Python literal.
+	Set []string
+	// Args is sys.argv after the program's name.
+	Args []string
+	// Module answers the text of a module that lies beside the program; nil when there are none.
+	Module func(name string) (file, text string, ok bool)
+	// Write takes what is printed as it comes: stream 1 is stdout, 2 stderr. It may be nil.
+	Write func(stream int, text string) error
+	// Trace records what happens; without it a Result holds only output.
+	Trace bool
+	// Budget bounds the run.
+	Budget Budget
+}
+
+// Budget is what a run may use; zero means without bound.
+type Budget struct {
+	Steps  uint64 // backward jumps, calls and resumptions
+	Rows   int    // of the trace
+	Output int    // bytes printed
+	Size   int    // elements or bytes of one object
+}
+
+// PageBudget is what the page allows before it asks whether to go on.
+var PageBudget = Budget{Steps: 200_000_000, Rows: 8_000_000, Output: 8 << 20, Size: 1 << 26}
+
+// ParseOptions reads options as lines of key=value, the values percent-encoded.
+func ParseOptions(text string) (Options, error) {
+	o := Options{Budget: PageBudget, Trace: true}
+	for _, line := range strings.Split(text, "\n") {
+		if line == "" {
+			continue
+		}
+		key, value, ok := strings.Cut(line, "=")
+		if !ok {
+			return o, optionError(line)
+		}
+		value, err := url.PathUnescape(value)
+		if err != nil {
+			return o, optionError(line)
+		}
+		switch {
+		case strings.HasPrefix(key, "set."):
+			o.Set = append(o.Set, key[len("set."):]+"="+value)
+			continue
+		case key == "trace":
+			o.Trace = value != "0"
+			continue
+		}
+		n, err := strconv.ParseInt(value, 10, 64)
+		if err != nil {
+			return o, optionError(line)
+		}
+		switch key {
+		case "seed":
+			o.Seed = &n
+		case "budget.steps":
+			o.Budget.Steps = uint64(max(n, 0))
+		case "budget.rows":
+			o.Budget.Rows = int(max(n, 0))
+		case "budget.output":
+			o.Budget.Output = int(max(n, 0))
+		case "budget.size":
+			o.Budget.Size = int(max(n, 0))
+		default:
+			return o, optionError(line)
+		}
+	}
+	return o, nil
+}
+
+type optionError string
+
+func (e optionError) Error() string { return "not an option: " + string(e) }
