@@ -12,7 +12,7 @@ type Class struct {
 	Bases    []*Class
 	MRO      []*Class
 	attrs    attrTable
-	cache    map[string]Value
+	cache    map[string]attrPlace
 	version  uint64
 	shape    *Shape // of an instance without attributes
 
@@ -46,6 +46,13 @@ type Class struct {
 
 // classVersion counts changes to any class, so that caches know when to look again.
 var classVersion uint64 = 1
+
+// attrPlace is where a look-up along the method resolution order ended; owner is nil when it found nothing. Places, not
+// values, are remembered, so that a class attribute used as a counter can change without every cache being lost.
+type attrPlace struct {
+	owner *Class
+	index int
+}
 
 type attrTable struct {
 	names []string
@@ -113,8 +120,21 @@ func (c *Class) Get(name string) (Value, bool) { return c.attrs.get(name) }
 
 // Set puts an attribute into the class's own dict.
 func (c *Class) Set(name string, v Value) {
+	if i, ok := c.attrs.index[name]; ok && isData(c.attrs.vals[i]) && isData(v) {
+		c.attrs.vals[i] = v
+		return
+	}
 	classVersion++
 	c.attrs.set(name, v)
+}
+
+// isData says that a class attribute is a plain value, which no cache outside the class remembers.
+func isData(v Value) bool {
+	switch v.o.kind {
+	case KindInt, KindFloat, KindBool, KindStr, KindNone, KindBig, KindList, KindTuple, KindDict, KindSet:
+		return true
+	}
+	return false
 }
 
 // Delete removes an attribute from the class's own dict.
@@ -133,21 +153,23 @@ func (c *Class) EachAttr(f func(name string, v Value)) {
 // Lookup finds an attribute along the method resolution order.
 func (c *Class) Lookup(name string) (Value, bool) {
 	if c.version != classVersion {
-		c.cache = make(map[string]Value, len(c.cache))
+		c.cache = make(map[string]attrPlace, len(c.cache))
 		c.version = classVersion
 	}
-	if v, ok := c.cache[name]; ok {
-		return v, v.o != nil
-	}
-	var found Value
-	for _, k := range c.MRO {
-		if v, ok := k.attrs.get(name); ok {
-			found = v
-			break
+	at, ok := c.cache[name]
+	if !ok {
+		for _, k := range c.MRO {
+			if i, has := k.attrs.index[name]; has {
+				at = attrPlace{k, i}
+				break
+			}
 		}
+		c.cache[name] = at
 	}
-	c.cache[name] = found
-	return found, found.o != nil
+	if at.owner == nil {
+		return Value{}, false
+	}
+	return at.owner.attrs.vals[at.index], true
 }
 
 // LookupAfter finds an attribute in the classes after start in c's method resolution order, as super() does.

@@ -535,6 +535,29 @@ func (m *Machine) mergeKeywords(into, from, callee Value) error {
 	} else if c, ok := callee.AsClass(); ok {
 		name = c.Module + "." + c.Qualname + "() "
 	}
+	add := func(k, v Value) error {
+		s, isStr := k.AsStr()
+		if !isStr {
+			return Raise(TypeErrorClass, "keywords must be strings")
+		}
+		if _, has := d.GetStr(s.S); has {
+			return Raise(TypeErrorClass, name+"got multiple values for keyword argument '"+s.S+"'")
+		}
+		d.SetStr(s.S, v)
+		return nil
+	}
+	if src, ok := from.AsDict(); ok {
+		for i := 0; ; {
+			k, v, next, ok := src.At(i)
+			if !ok {
+				return nil
+			}
+			i = next
+			if err := add(k, v); err != nil {
+				return err
+			}
+		}
+	}
 	keys, ok, err := m.LookupAttr(from, "keys")
 	if err != nil {
 		return err
@@ -547,18 +570,11 @@ func (m *Machine) mergeKeywords(into, from, callee Value) error {
 		return err
 	}
 	return m.Each(list, func(k Value) error {
-		s, isStr := k.AsStr()
-		if !isStr {
-			return Raise(TypeErrorClass, "keywords must be strings")
-		}
-		if _, has := d.GetStr(s.S); has {
-			return Raise(TypeErrorClass, name+"got multiple values for keyword argument '"+s.S+"'")
-		}
 		v, err := m.GetItem(from, k)
-		if err == nil {
-			d.SetStr(s.S, v)
+		if err != nil {
+			return err
 		}
-		return err
+		return add(k, v)
 	})
 }
 
