@@ -71,6 +71,8 @@ export function createOutput(host) {
       printed = output?.length ?? 0;
       // What ends with a newline has an empty last line, which is no line.
       if (output && printed > 0 && output.lines.at(printed - 1) === '') printed--;
+      // An engine that printed the traceback itself has said it already.
+      if (printed > 0 && output?.lines.at(printed - 1) === trace[trace.length - 1]) trace = [];
       const total = printed + trace.length;
       empty.hidden = total > 0;
       bar.hidden = total === 0;

@@ -23,8 +23,8 @@ import { createTimeline } from './timeline/timeline.js';
  * @typedef {import('./selection.js').Selection} Selection
  */
 
-/** Limits of a run; "Go on" raises them. */
-const BUDGET = { steps: 200_000_000, rows: 2_000_000, output: 1_000_000 };
+/** Limits of a run (steps, rows of the trace, bytes printed); "Go on" raises them. */
+const BUDGET = { steps: 200_000_000, rows: 4_000_000, output: 32 * 2 ** 20 };
 
 /**
  * Whether a run was refused because the program has no such parameter (any more).
