@@ -4,9 +4,30 @@
  */
 
 import { FLAG, NONE, STATE } from '../engine/result.js';
-import { firstBeyond, firstRowBeyond } from './lod.js';
+import { endOf } from './cause.js';
+import {
+  contentBefore,
+  heldDuring,
+  laneOfSegment,
+  laneSegmentAt,
+  waitBefore,
+  waitersAt,
+} from './lookup.js';
 import { ownershipOf } from './ownership.js';
 import { decimalsFor, formatSpan, formatTime } from './scale.js';
+import {
+  barPart,
+  callers,
+  heldBy,
+  lanePart,
+  linePart,
+  listParts,
+  listText,
+  named,
+  ownWords,
+  segmentPart,
+  trimmed,
+} from './words.js';
 
 /**
  * @typedef {import('../engine/result.js').Environment} Environment
@@ -27,25 +48,6 @@ import { decimalsFor, formatSpan, formatTime } from './scale.js';
  * @property {Selection | null} cause the bar of whoever ended this one
  * @property {number} site of the bar, or -1
  */
-
-const KIND = {
-  wait: 1,
-  acquire: 3,
-  release: 4,
-  put: 5,
-  get: 6,
-  interrupt: 7,
-  preempted: 9,
-  end: 10,
-  fail: 11,
-  cancel: 13,
-  timeout: 14,
-  succeed: 16,
-  barrier: 17,
-};
-
-/** Names in a sentence before the rest are counted. */
-const NAMED = 3;
 
 /**
  * @param {Environment} environment
@@ -84,18 +86,6 @@ export function stateWords(environment, segment) {
 }
 
 /**
- * Where something happens: "line 27 in Customer.run".
- * @param {Site[]} sites
- * @param {number} site
- */
-export function lineWords(sites, site) {
-  const found = sites[site];
-  if (!found || !(found.line > 0)) return '';
-  const place = found.function && found.function !== '<module>' ? ` in ${found.function}` : '';
-  return `${lineText(found)}${place}`;
-}
-
-/**
  * @param {Environment} environment
  * @param {Site[]} sites
  * @param {number} lane
@@ -128,8 +118,10 @@ function describeSegment(environment, sites, lane, segment) {
     const object = segments.object[segment];
     const thing = environment.lanes[object];
     doing = thing ? `waiting for ${thing.name}` : 'waiting';
-    title.push(...(thing ? ['waits for ', lanePart(environment, object)] : ['waits']));
-    if (thing) lines.push(...obstacles(environment, sites, lane, segment, object));
+    const verb = end > start || open ? 'waits' : 'asks';
+    title.push(verb, ...(thing ? [' for ', lanePart(environment, object)] : []));
+    if (thing && verb === 'waits')
+      lines.push(...obstacles(environment, sites, lane, segment, object));
     lines.push(...circleLine(environment, lane, open));
   } else if (state === STATE.holding) {
     kind = 'holding';
@@ -183,30 +175,6 @@ function describeSegment(environment, sites, lane, segment) {
     cause: ended.cause,
     site: site === NONE ? -1 : site,
   };
-}
-
-/**
- * The first bar of another process that ended because of what the selected one's process did
- * when its bar ended.
- * @param {Environment} environment
- * @param {Site[]} sites
- * @param {Selection} selection
- * @returns {Selection | null}
- */
-export function effectOf(environment, sites, { lane, segment }) {
-  const { segments, lanes } = environment;
-  if (segment < 0 || segment >= segments.length) return null;
-  const end = segments.end[segment];
-  for (let other = 0; other < lanes.length; other++) {
-    if (other === lane) continue;
-    const low = segments.offsets[other];
-    let row = firstBeyond(segments.end, low, segments.offsets[other + 1], end) - 1;
-    for (; row >= low && segments.end[row] === end; row--) {
-      const { cause } = endOf(environment, sites, other, row);
-      if (cause?.lane === lane) return { lane: other, segment: row };
-    }
-  }
-  return null;
 }
 
 /**
@@ -326,92 +294,6 @@ function circleLine(environment, lane, open) {
   line.push(lanePart(environment, lane));
   return [line];
 }
-
-/**
- * How a bar ended, and whose doing that was.
- * @param {Environment} environment
- * @param {Site[]} sites
- * @param {number} lane
- * @param {number} segment
- * @returns {{line: Part[], spoken: string, cause: Selection | null}}
- */
-function endOf(environment, sites, lane, segment) {
-  const { segments, events } = environment;
-  const flags = segments.flags[segment];
-  const waiting = segments.state[segment] === STATE.waiting;
-  if (flags & FLAG.open) {
-    return {
-      line: [
-        waiting ? 'it was still waiting when the run ended' : 'it was still so when the run ended',
-      ],
-      spoken: 'still so at the end',
-      cause: null,
-    };
-  }
-  const last = segments.last[segment];
-  const end = segments.end[segment];
-  const decimals = Number.isInteger(end) ? 0 : decimalsFor(environment.horizon);
-  const at = ` at ${formatTime(end, decimals)}`;
-  const prefix = waiting ? 'it ended when ' : 'until ';
-  let row = last;
-  for (let hops = 0; row !== NONE && row < events.length && hops < 12; hops++) {
-    const kind = events.kind[row];
-    const actor = events.actor[row];
-    if (events.time[row] < end && kind !== KIND.timeout) break;
-    if (kind === KIND.timeout && hops > 0 && events.time[row] < end) break;
-    if (kind === KIND.timeout && (actor === lane || actor === NONE)) {
-      if (!waiting) return { line: [`it went on${at}, as planned`], spoken: '', cause: null };
-      return {
-        line: [
-          flags & FLAG.left
-            ? `it gave up${at}: its own timeout came first`
-            : `it ended${at}, by a timeout`,
-        ],
-        spoken: flags & FLAG.left ? 'left without it' : 'ended by a timeout',
-        cause: null,
-      };
-    }
-    if (actor !== NONE && actor !== lane && DEEDS[kind]) {
-      const [deed, short] = DEEDS[kind];
-      const target = events.target[row];
-      const thing = target !== NONE && target !== lane ? target : NONE;
-      const line = linePart(sites, events.site[row]);
-      /** @type {Part[]} */
-      const parts = [prefix, lanePart(environment, actor), ` ${deed}`];
-      if (NEEDS_THING.has(kind) && thing !== NONE) parts.push(' ', lanePart(environment, thing));
-      else if (kind === KIND.interrupt) parts.push(' it');
-      parts.push(at, ...(line ? [', ', line] : []));
-      const doing = laneSegmentEnding(environment, actor, events.time[row]);
-      return {
-        line: parts,
-        spoken: `${short} by ${environment.lanes[actor].name}`,
-        cause: doing >= 0 ? { lane: actor, segment: doing } : { lane: actor, segment: -1 },
-      };
-    }
-    row = events.parent[row];
-  }
-  if (flags & FLAG.interrupted)
-    return { line: [`it was interrupted${at}`], spoken: 'interrupted', cause: null };
-  if (flags & FLAG.left)
-    return { line: [`it left without it${at}`], spoken: 'left without it', cause: null };
-  return { line: [`it went on${at}`], spoken: '', cause: null };
-}
-
-/** What somebody did that ended a wait: in full, and as a participle. @type {Record<number, [string, string]>} */
-const DEEDS = {
-  [KIND.release]: ['released', 'released'],
-  [KIND.put]: ['put something into', 'supplied'],
-  [KIND.get]: ['took something from', 'given room'],
-  [KIND.interrupt]: ['interrupted', 'interrupted'],
-  [KIND.preempted]: ['lost', 'let go'],
-  [KIND.end]: ['ended', 'ended'],
-  [KIND.fail]: ['ended with an exception', 'ended'],
-  [KIND.cancel]: ['cancelled it', 'cancelled'],
-  [KIND.succeed]: ['let it go on', 'let go'],
-  [KIND.barrier]: ['opened', 'let go'],
-};
-
-const NEEDS_THING = new Set([KIND.release, KIND.put, KIND.get, KIND.preempted, KIND.barrier]);
 
 /**
  * @param {Environment} environment
@@ -537,211 +419,3 @@ const ARTICLES = {
   container: 'a container',
   barrier: 'a barrier',
 };
-
-// --- look-ups ---------------------------------------------------------------------------
-
-/**
- * Things held while a bar lasts: what its process has once all of the bar's first instant is done.
- * @param {Environment} environment
- * @param {number} segment
- * @param {number} row the bar's first event
- */
-function heldDuring(environment, segment, row) {
-  const { actor } = environment.events;
-  if (row === NONE || row >= actor.length) return [];
-  const lane = laneOfSegment(environment, segment);
-  return ownershipOf(environment).heldAfter(lane, row);
-}
-
-/** @param {Environment} environment @param {number} segment */
-function laneOfSegment({ segments: { offsets } }, segment) {
-  let low = 0;
-  let high = offsets.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (offsets[middle + 1] > segment) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/**
- * Waits for a thing that stood when an event happened.
- * @param {Environment} environment
- * @param {number} object
- * @param {number} row event row, or NONE for the end of the run
- * @param {number} from simulated time: waits that ended before do not count
- * @param {number} to simulated time: waits that began later do not count
- * @returns {number[]} segments, in the order in which they began
- */
-function waitersAt({ segments }, object, row, from, to) {
-  const found = [];
-  const { start, end, state, object: objects, first, last, length } = segments;
-  for (let s = 0; s < length; s++) {
-    if (objects[s] !== object || state[s] !== STATE.waiting) continue;
-    if (start[s] > to || end[s] < from) continue;
-    // At one instant, rows tell before from after.
-    if (first[s] >= row) continue;
-    if (from === to && last[s] !== NONE && last[s] < row) continue;
-    if (from !== to && (end[s] <= from || start[s] >= to)) continue;
-    found.push(s);
-  }
-  return found.sort((a, b) => first[a] - first[b]);
-}
-
-/**
- * @param {Environment} environment
- * @param {number} lane
- * @param {number} time
- * @returns {number} the bar that covers what follows a time, or the last that touches it; -1 for none
- */
-function laneSegmentAt({ segments }, lane, time) {
-  const { start, end, offsets } = segments;
-  const low = offsets[lane];
-  const high = offsets[lane + 1];
-  const row = firstBeyond(end, low, high, time);
-  if (row < high && start[row] <= time) return row;
-  return row > low && end[row - 1] === time ? row - 1 : -1;
-}
-
-/**
- * @param {Environment} environment
- * @param {number} lane
- * @param {number} time
- * @returns {number} the bar that ended at a time, else the one that covers it; -1 for none
- */
-function laneSegmentEnding({ segments }, lane, time) {
-  const { start, end, offsets } = segments;
-  const low = offsets[lane];
-  const high = offsets[lane + 1];
-  const row = firstBeyond(end, low, high, time);
-  for (let s = row - 1; s >= low && end[s] === time; s--) if (start[s] < time) return s;
-  if (row < high && start[row] <= time) return row;
-  return row > low ? row - 1 : -1;
-}
-
-/**
- * The wait by which a process got what it holds, if it waited.
- * @param {Environment} environment
- * @param {number} lane
- * @param {number} segment
- * @param {number[]} held
- */
-function waitBefore({ segments }, lane, segment, held) {
-  for (let s = segment - 1; s >= segments.offsets[lane] && s > segment - 64; s--) {
-    if (segments.state[s] !== STATE.waiting || !held.includes(segments.object[s])) continue;
-    return segments.end[s] > segments.start[s] ? s : -1;
-  }
-  return -1;
-}
-
-/**
- * What a queue, store or container held just before an event.
- * @param {Environment} environment
- * @param {number} object
- * @param {number} row event row
- */
-function contentBefore({ series, levels }, object, row) {
-  const line = series.find((s) => s.lane === object && (s.what === 'items' || s.what === 'level'));
-  if (!line) return null;
-  const next = firstRowBeyond(levels.seq, line.first, line.first + line.count, row - 1);
-  if (next > line.first) return levels.value[next - 1];
-  return line.what === 'items' ? 0 : null;
-}
-
-// --- words ------------------------------------------------------------------------------
-
-/** @param {Environment} environment @param {number} lane @returns {LanePart} */
-function lanePart(environment, lane) {
-  return { kind: 'lane', lane, text: environment.lanes[lane].name };
-}
-
-/** @param {number} lane @param {number} segment @param {string} text @returns {SegmentPart} */
-function segmentPart(lane, segment, text) {
-  return { kind: 'segment', lane, segment, text };
-}
-
-/** A process's name that leads to its bar. @param {Environment} environment @param {number} segment */
-function barPart(environment, segment) {
-  const lane = laneOfSegment(environment, segment);
-  return segmentPart(lane, segment, environment.lanes[lane].name);
-}
-
-/** @param {Environment} environment @param {number} lane @param {number} time @returns {Part} */
-function heldBy(environment, lane, time) {
-  const doing = laneSegmentAt(environment, lane, time);
-  return doing >= 0 ? barPart(environment, doing) : lanePart(environment, lane);
-}
-
-/** What a process did itself in the meantime. @param {Environment} environment @param {number} segment */
-function ownWords(environment, segment) {
-  const { state, object } = environment.segments;
-  if (state[segment] === STATE.waiting) {
-    const thing = environment.lanes[object[segment]];
-    return thing ? `itself waited for ${thing.name}` : 'itself waited';
-  }
-  return state[segment] === STATE.holding ? 'was busy' : 'was delayed';
-}
-
-/** @param {Site} site */
-function lineText(site) {
-  const elsewhere = site.file && site.file !== 'scenario.py' ? ` of ${site.file}` : '';
-  return `line ${site.line}${elsewhere}`;
-}
-
-/** @param {Site[]} sites @param {number} site @returns {LinePart | null} */
-function linePart(sites, site) {
-  const found = sites[site];
-  return found && found.line > 0
-    ? { kind: 'line', site, line: found.line, text: lineText(found) }
-    : null;
-}
-
-/** The lines that called a line. @param {Site[]} sites @param {number} site @returns {Part[]} */
-function callers(sites, site) {
-  /** @type {Part[]} */
-  const parts = [];
-  let parent = sites[site]?.parent ?? -1;
-  for (let hops = 0; parent >= 0 && hops < 3; hops++) {
-    const part = linePart(sites, parent);
-    if (!part) break;
-    parts.push(', called from ', part);
-    parent = sites[parent].parent;
-  }
-  return parts;
-}
-
-/**
- * The first few, and how many more.
- * @template {Part} P
- * @param {P[]} parts
- * @param {number} count
- * @returns {Part[]}
- */
-function named(parts, count) {
-  if (count <= NAMED + 1) return parts;
-  return [...parts.slice(0, NAMED), `${count - NAMED} others`];
-}
-
-/** @param {Part[]} parts @returns {Part[]} "a, b and c" */
-function listParts(parts) {
-  /** @type {Part[]} */
-  const list = [];
-  parts.forEach((part, i) => {
-    if (i > 0) list.push(i === parts.length - 1 ? ' and ' : ', ');
-    list.push(part);
-  });
-  return list;
-}
-
-/** @param {string[]} words */
-function listText(words) {
-  return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
-}
-
-/** @param {number} value */
-function trimmed(value) {
-  return String(Number(value.toPrecision(6)));
-}

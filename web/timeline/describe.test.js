@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeResult, STATE } from '../engine/result.js';
 import { makeBank } from '../test/container.js';
-import { describe, effectOf } from './describe.js';
+import { effectOf } from './cause.js';
+import { describe } from './describe.js';
 import { environmentOf } from './handwritten.js';
 
 /** @param {import('./describe.js').Part[]} parts */
@@ -93,7 +94,7 @@ test('one who gave up says so, with those who stood before and the lines that ca
     'desk was full: ann held it; bob stood before',
     'ann was busy at line 27, until 6',
     'it waits at line 40, called from line 12',
-    'it gave up at 5.5: its own timeout came first',
+    'it gave up at 5.5: a timeout came first',
   ]);
   assert.equal(said.cause, null);
 });

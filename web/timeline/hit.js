@@ -1,11 +1,12 @@
 /** What lies under a point of the timeline, and what to say about it. */
 
 import { NONE } from '../engine/result.js';
-import { lineWords, stateWords } from './describe.js';
+import { stateWords } from './describe.js';
 import { ROW } from './lanes.js';
 import { MARK } from './layout.js';
 import { firstBeyond } from './lod.js';
 import { decimalsFor, formatSpan, formatTime } from './scale.js';
+import { lineWords } from './words.js';
 
 /**
  * @typedef {{kind: 'segment', lane: number, segment: number, time: number, count: number, shares: number[]}} SegmentHit

@@ -1,6 +1,7 @@
 /** The keys. They act only while the timeline has the focus. */
 
-import { describe, effectOf } from './describe.js';
+import { effectOf } from './cause.js';
+import { describe } from './describe.js';
 import { ROW } from './lanes.js';
 
 /**

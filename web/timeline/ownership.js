@@ -88,9 +88,16 @@ export class Ownership {
     const end = firstRowBeyond(rows, offsets[lane], offsets[lane + 1], before - 1);
     for (let i = offsets[lane]; i < end; i++) {
       const who = other[rows[i]];
-      const count = (counts.get(who) ?? 0) + (this.events.kind[rows[i]] === ACQUIRE ? 1 : -1);
-      if (count > 0) counts.set(who, count);
-      else counts.delete(who);
+      if (this.events.kind[rows[i]] === ACQUIRE) {
+        counts.set(who, (counts.get(who) ?? 0) + 1);
+        continue;
+      }
+      // Whoever releases need not be who acquired: then the first holder's slot is the one freed.
+      const freed = counts.has(who) ? who : counts.keys().next().value;
+      if (freed === undefined) continue;
+      const left = (counts.get(freed) ?? 0) - 1;
+      if (left > 0) counts.set(freed, left);
+      else counts.delete(freed);
     }
     return [...counts.keys()];
   }

@@ -192,7 +192,8 @@ function marksOf(environment) {
       add(
         l,
         segments.end[row],
-        (flags & FLAG.interrupted ? MARK.interrupted : 0) | (flags & FLAG.left ? MARK.left : 0),
+        // Who is interrupted did not give up.
+        flags & FLAG.interrupted ? MARK.interrupted : MARK.left,
       );
     }
     addLogs(Infinity);
