@@ -63,7 +63,10 @@ const playground = createPlayground(client, place, {
     const original = findScenario(program.scenario)?.code;
     const unchanged = program.code === original && Object.keys(program.params).length === 0;
     if (unchanged && program.seed === null) dropDraft(slot);
-    else saveDraft(slot, program);
+    else {
+      saveDraft(slot, program);
+      saveSetting('scenario', slot);
+    }
   },
   onPrepared({ title }) {
     const { scenario } = playground.program();
@@ -152,6 +155,14 @@ async function openAddress() {
     return;
   }
   const last = loadSetting('scenario');
+  const own = last === 'link' ? loadDraft('link') : null;
+  if (own && link.kind === 'none') {
+    slot = 'link';
+    playground.open({ ...own, simulation: null });
+    picker.show(findScenario(own.scenario)?.id ?? null);
+    showFile();
+    return;
+  }
   openScenario(findScenario(last)?.id ?? firstScenario().id, { longest: last === null });
   if (link.kind === 'broken') notice.show(link.message);
 }

@@ -43,18 +43,24 @@ function remove(key) {
  * @property {string} code
  * @property {Record<string, string>} params Python literals
  * @property {number | null} seed
+ * @property {string | null} scenario of the library, if it began as one
  */
 
 /** @param {string} slot a scenario's id, or 'link' @returns {Draft | null} */
 export function loadDraft(slot) {
   const draft = read(`draft.${slot}`);
   if (typeof draft?.code !== 'string') return null;
-  return { code: draft.code, params: draft.params ?? {}, seed: draft.seed ?? null };
+  return {
+    code: draft.code,
+    params: draft.params ?? {},
+    seed: draft.seed ?? null,
+    scenario: draft.scenario ?? null,
+  };
 }
 
 /** @param {string} slot @param {Draft} draft */
-export function saveDraft(slot, draft) {
-  write(`draft.${slot}`, draft);
+export function saveDraft(slot, { code, params, seed, scenario }) {
+  write(`draft.${slot}`, { code, params, seed, scenario });
 }
 
 /** @param {string} slot */

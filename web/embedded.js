@@ -8,7 +8,8 @@ import { createPlayground } from './playground.js';
 /** @param {string} id @returns {HTMLElement} */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-const client = new EngineClient(place('engine'));
+// A page may hold many embeds: none of them keeps a worker in reserve.
+const client = new EngineClient(place('engine'), { spare: false });
 const notice = createNotice(place('notice'));
 const fold = /** @type {HTMLDetailsElement} */ (place('fold-code'));
 

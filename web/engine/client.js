@@ -81,15 +81,18 @@ export class EngineClient {
   /** @type {Job | null} */ #pending = null;
   /** @type {HTMLIFrameElement} */ #iframe;
   #serial = 0;
+  #keepSpare;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #hurry;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #watch;
   #version = '';
 
   /**
    * @param {HTMLElement} host holds the invisible frame, or gets it
-   * @param {{frame?: string, wasm?: string}} [addresses] relative to the page
+   * @param {{frame?: string, wasm?: string, spare?: boolean}} [options] addresses relative to the
+   *   page; spare: keep a second worker ready
    */
-  constructor(host, { frame = 'engine.html', wasm = 'engine.wasm' } = {}) {
+  constructor(host, { frame = 'engine.html', wasm = 'engine.wasm', spare = true } = {}) {
+    this.#keepSpare = spare;
     const found = host.querySelector('iframe');
     this.#iframe = found ?? engineFrame(frame);
     /** Resolves when runs can start; rejects with a sentence for the visitor. */
@@ -266,7 +269,7 @@ export class EngineClient {
     this.#next();
     if (!this.#active) {
       clearInterval(this.#watch);
-      this.#spare ??= this.#startWorker();
+      if (this.#keepSpare) this.#spare ??= this.#startWorker();
     }
   }
 

@@ -262,6 +262,24 @@ test('a draft is kept, a link beats it, and the original can be restored', async
   await context.close();
 });
 
+test('a program of one’s own is there again on the next visit', async () => {
+  const { page, context } = await open(browser, site.address);
+  await page.locator('#file-input').setInputFiles({
+    name: 'shop.py',
+    mimeType: 'text/x-python',
+    buffer: Buffer.from(SMALL),
+  });
+  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop').fill('3');
+  await settled(page, 'done');
+  await page.goto('about:blank');
+  await page.goto(site.address);
+  await settled(page, 'done');
+  assert.equal(await code(page), SMALL);
+  assert.equal(await page.getByLabel('clerks in the shop').inputValue(), '3');
+  await context.close();
+});
+
 test('tabs and splitters obey the keyboard, and widths are remembered', async () => {
   const { page, context } = await open(browser, site.address);
   await page.getByRole('tab', { name: 'Timeline' }).focus();
