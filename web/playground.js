@@ -142,7 +142,7 @@ export function createPlayground(client, place, hooks) {
     onPrepared: takePrepared,
     onProgress({ time, events }) {
       if (performance.now() - runBegan < PROGRESS_AFTER) return;
-      status.textContent = `Running: t = ${formatTime(time)}, ${eventCount(events)}`;
+      status.textContent = `Running: t = ${formatTime(time ?? 0)}, ${eventCount(events)}`;
     },
     onOutcome: takeOutcome,
   });
