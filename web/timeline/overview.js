@@ -99,10 +99,9 @@ export class Overview {
   /**
    * @param {import('./view.js').View} view
    * @param {number} ratio
-   * @param {import('./palette.js').Pixels} colors
-   * @param {string} look names the palette, so that a change of theme repaints
+   * @param {import('./look.js').Look} look
    */
-  show(view, ratio, colors, look) {
+  show(view, ratio, look) {
     this.from = view.from;
     this.to = view.to;
     this.whole = view.whole();
@@ -118,7 +117,7 @@ export class Overview {
     this.after.style.width = `${Math.max(0, view.width - right)}px`;
     const columns = Math.max(1, Math.round(view.width * ratio));
     const height = Math.round(28 * ratio);
-    const key = `${columns} ${height} ${look} ${this.whole.from} ${this.whole.to}`;
+    const key = `${columns} ${height} ${look.name} ${this.whole.from} ${this.whole.to}`;
     if (key === this.#painted || !this.#trace) return;
     this.#painted = key;
     const countsKey = `${columns} ${this.whole.from} ${this.whole.to}`;
@@ -132,7 +131,7 @@ export class Overview {
     if (!context) return;
     const image = context.createImageData(columns, height);
     const strip = new Strip(columns, height, new Uint32Array(image.data.buffer));
-    paintOverview(strip, this.#counts, colors, Math.max(1, Math.round(ratio)));
+    paintOverview(strip, this.#counts, look.pixels, Math.max(1, Math.round(ratio)));
     context.putImageData(image, 0, 0);
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Glide } from './glide.js';
 import { decimalsFor, formatSpan, formatTime, niceTicks, TimeScale } from './scale.js';
 import { View } from './view.js';
 
@@ -50,4 +51,15 @@ test('the view never leaves the run nor turns inside out', () => {
   assert.ok(view.fitted);
   view.resize(500);
   assert.ok(view.fitted && view.to > 100);
+});
+
+test('a glide starts and ends where it should and keeps a common point in place', () => {
+  const glide = new Glide({ from: 0, to: 100 }, { from: 40, to: 50 }, 1000);
+  assert.deepEqual(glide.at(1000), { from: 0, to: 100, done: false });
+  assert.deepEqual(glide.at(2000), { from: 40, to: 50, done: true });
+  const { from, to } = glide.at(1050);
+  // What both windows show at the same place stays at that place: 44.4 is at 44.4% of each.
+  assert.ok(Math.abs((400 / 9 - from) / (to - from) - 4 / 9) < 1e-9);
+  const pan = new Glide({ from: 0, to: 10 }, { from: 5, to: 15 }, 0).at(70);
+  assert.ok(Math.abs(pan.to - pan.from - 10) < 1e-9 && pan.from > 2.5 && pan.from < 5);
 });

@@ -7,14 +7,15 @@ import { element } from '../element.js';
 import { Axis } from './axis.js';
 import { labelOf, labelWidth } from './captions.js';
 import { describe } from './describe.js';
+import { Glide } from './glide.js';
 import { hitAt, hoverText } from './hit.js';
 import { bindKeyboard } from './keyboard.js';
 import { Labels } from './labels.js';
 import { Rows } from './lanes.js';
 import { firstBeyond, TimeInState } from './lod.js';
+import { readLook, watchLook } from './look.js';
 import { paintOverlay } from './overlay.js';
 import { Overview } from './overview.js';
-import { DARK, forcedPalette, LIGHT, luminance, pixelsOf } from './palette.js';
 import { Picture } from './picture.js';
 import { bindPointer } from './pointer.js';
 import { rangeText } from './range.js';
@@ -76,16 +77,14 @@ export class Timeline {
   #lit = null;
   /** @type {TimeInState | null} */
   #litTimes = null;
-  /** @type {{from: number, to: number, toFrom: number, toTo: number, began: number} | null} */
-  #motion = null;
+  /** @type {Glide | null} */
+  #glide = null;
   #labelWidth = 140;
   #labelWidthByHand = 0;
   #ratio = 1;
   #stageHeight = 0;
-  /** @type {import('./palette.js').Palette} */
-  #palette = LIGHT;
-  #pixels = pixelsOf(LIGHT);
-  #look = 'light';
+  /** @type {import('./look.js').Look} */
+  #look;
   #pendingScrollTo = -1;
   /** Row of the event at the playhead, -1 when it is a time alone. */
   #playheadRow = -1;
@@ -171,21 +170,11 @@ export class Timeline {
     const observer = new ResizeObserver(() => this.#mark('size'));
     observer.observe(this.scroll);
     observer.observe(this.root);
-    const look = () => this.#mark('look');
-    const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((q) =>
-      matchMedia(q),
+    this.#look = readLook(this.root);
+    this.#unbind.push(
+      () => observer.disconnect(),
+      watchLook(() => this.#mark('look')),
     );
-    for (const query of queries) query.addEventListener('change', look);
-    const theme = new MutationObserver(look);
-    theme.observe(document.documentElement, {
-      attributes: true,
-      attributeFilter: ['class', 'style', 'data-theme', 'data-scheme'],
-    });
-    this.#unbind.push(() => {
-      observer.disconnect();
-      theme.disconnect();
-      for (const query of queries) query.removeEventListener('change', look);
-    });
     this.#showEmpty();
     this.#mark('size');
   }
@@ -209,7 +198,7 @@ export class Timeline {
     this.hover = null;
     this.#lit = null;
     this.#litTimes = null;
-    this.#motion = null;
+    this.#glide = null;
     this.labels.clear();
     this.overview.setTrace(this.trace);
     this.rows = null;
@@ -345,7 +334,7 @@ export class Timeline {
 
   /** Moves the view at once, as under a hand. @param {number} from @param {number} to */
   moveNow(from, to) {
-    this.#motion = null;
+    this.#glide = null;
     this.setView(from, to);
   }
 
@@ -382,19 +371,13 @@ export class Timeline {
       this.setView(from, to);
       return;
     }
-    this.#motion = {
-      from: this.view.from,
-      to: this.view.to,
-      toFrom: target.from,
-      toTo: target.to,
-      began: performance.now(),
-    };
+    this.#glide = new Glide(this.view, target, performance.now());
     this.#mark('picture');
   }
 
   /** Where the view is or is gliding to. */
   get destination() {
-    if (this.#motion) return { from: this.#motion.toFrom, to: this.#motion.toTo };
+    if (this.#glide) return this.#glide.end;
     const view = /** @type {View} */ (this.view);
     return { from: view.from, to: view.to };
   }
@@ -555,7 +538,7 @@ export class Timeline {
     this.#dirty = { picture: false, overlay: false, size: false, look: false };
     const ratio = window.devicePixelRatio || 1;
     if (dirty.look || this.#ratio !== ratio || dirty.size) {
-      if (dirty.look || this.#ratio !== ratio) this.#readLook();
+      if (dirty.look || this.#ratio !== ratio) this.#look = readLook(this.root);
       this.#ratio = ratio;
       this.#resize();
       dirty.picture = true;
@@ -565,24 +548,11 @@ export class Timeline {
       this.#clear();
       return;
     }
-    if (this.#motion) {
-      const t = Math.min(1, (now - this.#motion.began) / 140);
-      const eased = t <= 0 ? 0 : 1 - (1 - t) ** 3;
-      const { from, to, toFrom, toTo } = this.#motion;
-      // Spans glide by ratio, so that zooming feels even at every depth.
-      const span = (to - from) * ((toTo - toFrom) / (to - from)) ** eased;
-      const ratioDone =
-        Math.abs(toTo - toFrom - (to - from)) < 1e-12 * (to - from)
-          ? eased
-          : (span - (to - from)) / (toTo - toFrom - (to - from));
-      const start = from + (toFrom - from) * ratioDone;
-      if (t >= 1) {
-        this.#motion = null;
-        view.show(toFrom, toTo);
-      } else {
-        view.show(start, start + span);
-        this.#mark('picture');
-      }
+    if (this.#glide) {
+      const { from, to, done } = this.#glide.at(now);
+      view.show(from, to);
+      if (done) this.#glide = null;
+      else this.#mark('picture');
       dirty.picture = true;
     }
     if (this.#pendingScrollTo >= 0) {
@@ -599,15 +569,15 @@ export class Timeline {
       scale,
       scrollTop,
       height: this.#stageHeight,
-      palette: this.#palette,
-      pixels: this.#pixels,
+      palette: this.#look.palette,
+      pixels: this.#look.pixels,
       lit: this.#lit,
       litTimes: this.#litTimes,
       selectedLane: this.selection?.lane ?? -1,
     };
     if (dirty.picture) {
       this.picture.paint(scene, this.axis.show(scale, trace.end));
-      this.overview.show(view, ratio, this.#pixels, this.#look);
+      this.overview.show(view, ratio, this.#look);
     }
     this.#updateHover(scale, scrollTop);
     this.#showLabels(trace, rows, scrollTop);
@@ -630,26 +600,6 @@ export class Timeline {
     }
     this.axis.clear();
     this.tip.hidden = true;
-  }
-
-  #readLook() {
-    const style = getComputedStyle(this.root);
-    if (matchMedia('(forced-colors: active)').matches) {
-      const probe = element('span');
-      this.root.append(probe);
-      const read = (/** @type {string} */ name) => {
-        probe.style.color = name;
-        return getComputedStyle(probe).color;
-      };
-      this.#palette = forcedPalette(read('Canvas'), read('CanvasText'), read('Highlight'));
-      this.#look = `forced ${this.#palette.paper} ${this.#palette.ink}`;
-      probe.remove();
-    } else {
-      const dark = luminance(style.color) > 0.4;
-      this.#palette = dark ? DARK : LIGHT;
-      this.#look = dark ? 'dark' : 'light';
-    }
-    this.#pixels = pixelsOf(this.#palette);
   }
 
   #resize() {
