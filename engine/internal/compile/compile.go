@@ -9,14 +9,8 @@ import (
 	"asimplay/engine/internal/syntax"
 )
 
-// Options change what is compiled.
-type Options struct {
-	// Override replaces the literal at a span of the source by a constant: a parameter that was set. The text stays.
-	Override map[syntax.Span]any
-}
-
 // Compile compiles a module. The error is a *syntax.Error: something valid in Python that isn't supported here.
-func Compile(mod *syntax.Module, src *syntax.Source, opts Options) (unit *code.Unit, err error) {
+func Compile(mod *syntax.Module, src *syntax.Source) (unit *code.Unit, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			e, ok := r.(*syntax.Error)
@@ -32,7 +26,6 @@ func Compile(mod *syntax.Module, src *syntax.Source, opts Options) (unit *code.U
 		src:    src,
 		scopes: resolve(mod),
 		slots:  map[string]uint16{},
-		opts:   opts,
 	}
 	for _, s := range mod.Body {
 		if f, ok := s.(*syntax.ImportFrom); ok && f.Module == "__future__" && f.Level == 0 {
@@ -53,7 +46,6 @@ type unitCompiler struct {
 	src             *syntax.Source
 	scopes          map[syntax.Node]*scope
 	slots           map[string]uint16
-	opts            Options
 	lazyAnnotations bool
 	depth           int
 }

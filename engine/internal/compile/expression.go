@@ -15,11 +15,6 @@ const maxDepth = 400
 
 // literal answers the constant that an expression is, if it is one.
 func (c *compiler) literal(e syntax.Expr) (any, bool) {
-	if len(c.opts.Override) > 0 {
-		if v, ok := c.opts.Override[e.Range()]; ok {
-			return v, true
-		}
-	}
 	switch e := e.(type) {
 	case *syntax.IntLit:
 		if e.Big != "" {

@@ -72,7 +72,7 @@ func (c *compiler) functionDef(s *syntax.FunctionDef) {
 	sc := i.scope
 	switch {
 	case s.Async && sc.yields:
-		c.refuse(s, "an asynchronous generator", "return a list, or make it a class with __aiter__ and __anext__")
+		i.f.Kind = code.AsyncGenerator
 	case s.Async:
 		i.f.Kind = code.Coroutine
 	case sc.yields:
@@ -165,7 +165,7 @@ func (c *compiler) comprehension(e *syntax.Comprehension, dst uint16) {
 	async := i.scope.awaits
 	switch {
 	case e.Kind == syntax.GeneratorExp && async:
-		c.refuse(e, "an asynchronous generator expression", "use a list comprehension, or a loop")
+		i.f.Kind = code.AsyncGenerator
 	case e.Kind == syntax.GeneratorExp:
 		i.f.Kind = code.Generator
 	case async:
@@ -212,7 +212,7 @@ func (c *compiler) comprehension(e *syntax.Comprehension, dst uint16) {
 		op = code.GetAIter
 	}
 	c.emit(first.Iter, op, base+1, iter, 0)
-	if async {
+	if async && e.Kind != syntax.GeneratorExp {
 		t := c.temp()
 		c.emit(e, code.Call, t, base, 1)
 		c.emit(e, code.GetAwaitable, t, t, 0)
