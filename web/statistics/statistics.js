@@ -1,7 +1,8 @@
 /** The run's figures as tables, and who still waits as sentences. */
 
 import { element } from '../element.js';
-import { formatCount, formatTime, listWords, plural } from '../format.js';
+import { formatCount, plural } from '../format.js';
+import { capacity, deadlockSentence, figure, horizonWords, waitingSentences } from './words.js';
 
 /**
  * @typedef {import('../engine/result.js').Environment} Environment
@@ -16,6 +17,9 @@ import { formatCount, formatTime, listWords, plural } from '../format.js';
 
 /** Rows of a table before the rest are counted. */
 const MOST_ROWS = 500;
+
+/** Waiting processes named before the rest are counted. */
+const MOST_WAITING = 20;
 
 /**
  * @param {HTMLElement} host
@@ -168,65 +172,21 @@ function contents(environment) {
 }
 
 /** @param {Environment} environment */
-function horizonWords({ until, now, horizon }) {
-  const to = formatTime(horizon);
-  if (until !== null) {
-    const early = now < until ? `; the last event was at ${formatTime(now)}` : '';
-    return `Means are weighted by simulated time, from 0 to ${to}, the time the run was given${early}.`;
-  }
-  return `Means are weighted by simulated time, from 0 to ${to}, the time of the last event.`;
-}
-
-/** @param {Environment} environment */
-function stillWaiting({ lanes, waiting, deadlock }) {
-  const name = (/** @type {number} */ lane) => lanes[lane]?.name ?? 'somebody';
-  if (waiting.length === 0 && deadlock.length === 0) return null;
+function stillWaiting(environment) {
+  const deadlock = deadlockSentence(environment);
+  const sentences = waitingSentences(environment, MOST_WAITING);
+  if (sentences.length === 0 && !deadlock) return null;
   const part = element('section', { class: 'statistics-waiting' });
   part.append(element('h3', {}, 'At the end of the run'));
-  if (deadlock.length > 0) {
-    const chain = deadlock.map(
-      (lane, i) =>
-        `${name(lane)} waits for what ${i + 1 < deadlock.length ? name(deadlock[i + 1]) : name(deadlock[0])} holds`,
-    );
-    part.append(
-      element(
-        'p',
-        { class: 'statistics-deadlock' },
-        element('strong', {}, 'Deadlock: '),
-        `${listWords(chain)}. None of them can go on.`,
-      ),
-    );
+  if (deadlock) {
+    const strong = element('strong', {}, 'Deadlock: ');
+    part.append(element('p', { class: 'statistics-deadlock' }, strong, deadlock));
   }
-  if (waiting.length > 0) {
-    const list = element('ul', {});
-    for (const wait of waiting.slice(0, 20)) {
-      const thing = wait.object >= 0 ? ` for ${name(wait.object)}` : '';
-      const holders =
-        wait.holders.length > 0
-          ? `, held by ${listWords(
-              wait.holders.length > 4
-                ? [...wait.holders.slice(0, 3).map(name), `${wait.holders.length - 3} others`]
-                : wait.holders.map(name),
-            )}`
-          : '';
-      list.append(
-        element(
-          'li',
-          {},
-          `${name(wait.lane)} waits${thing} since ${formatTime(wait.since)}${holders}.`,
-        ),
-      );
-    }
-    if (waiting.length > 20) {
-      list.append(element('li', {}, `And ${plural(waiting.length - 20, 'other')}.`));
-    }
+  if (sentences.length > 0) {
+    const count = plural(environment.waiting.length, 'process still waits', 'processes still wait');
     part.append(
-      element(
-        'p',
-        {},
-        `${plural(waiting.length, 'process still waits', 'processes still wait')} for something that has not come:`,
-      ),
-      list,
+      element('p', {}, `${count} for something that has not come:`),
+      element('ul', {}, ...sentences.map((sentence) => element('li', {}, sentence))),
     );
   }
   return part;
@@ -292,20 +252,6 @@ function tableCell(cell) {
     return made;
   }
   return element('td', {}, typeof cell === 'number' ? formatCount(cell) : cell);
-}
-
-/** @param {number | null | undefined} value three significant digits @returns {string | null} */
-function figure(value) {
-  if (value === null || value === undefined || !Number.isFinite(value)) return null;
-  const size = Math.abs(value);
-  if (size >= 100) return value.toFixed(1);
-  if (size === 0 || size >= 0.01) return value.toFixed(2);
-  return String(Number(value.toPrecision(2)));
-}
-
-/** @param {number | null} size */
-function capacity(size) {
-  return size === null || !Number.isFinite(size) ? '∞' : formatTime(size);
 }
 
 /** @param {number | null} share @returns {Cell} */

@@ -81,6 +81,7 @@ export class Timeline {
   #glide = null;
   #labelWidth = 140;
   #labelWidthByHand = 0;
+  #labelWidthKept = 0;
   #ratio = 1;
   #stageHeight = 0;
   /** @type {import('./look.js').Look} */
@@ -631,8 +632,13 @@ export class Timeline {
     const most = Math.max(72, stageWidth * (stageWidth < 560 ? 0.36 : 0.4));
     if (this.#labelWidthByHand > 0) return Math.max(56, Math.min(most, this.#labelWidthByHand));
     const context = this.overlay.getContext('2d');
-    if (!this.trace || !context) return Math.min(most, 140);
-    return Math.min(most, labelWidth(this.trace, context, getComputedStyle(this.root)));
+    if (!this.trace || !context) return Math.min(most, this.#labelWidth);
+    const wanted = labelWidth(this.trace, context, getComputedStyle(this.root));
+    // Figures in the captions change from run to run; the plot must not jump about for that.
+    if (wanted > this.#labelWidthKept || wanted < this.#labelWidthKept - 48) {
+      this.#labelWidthKept = Math.ceil(wanted / 8) * 8;
+    }
+    return Math.min(most, this.#labelWidthKept);
   }
 
   /** @param {number} row */
