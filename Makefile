@@ -1,0 +1,97 @@
+# Every target does its own set-up on a machine with Go and Node. `make help` lists them.
+
+PORT ?= 8080
+FUZZTIME ?= 10s
+
+# No version-control stamp: a clone of another owner's folder has none to read.
+export GOFLAGS := $(GOFLAGS) -buildvcs=false
+
+WASM := GOOS=js GOARCH=wasm
+GO_FOLDERS := cmd engine wasm
+# The engine may weigh so many bytes after gzip.
+WASM_LIMIT := 1400000
+
+.DEFAULT_GOAL := help
+.PHONY: help run build wasm page check-size test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
+	fuzz goldens fingerprints screenshots clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: build ## build and serve the page on PORT (8080), printing its address
+	@go build -o bin/serve ./cmd/serve
+	@exec bin/serve -port $(PORT)
+
+build: wasm page check-size ## build the static site into dist/ and the command line into bin/
+	@go build -o bin/asimplay ./cmd/asimplay
+
+wasm: ## compile the engine to dist/engine.wasm
+	@mkdir -p dist
+	$(WASM) go build -trimpath -ldflags='-s -w' -o dist/engine.wasm ./wasm
+
+page: node_modules/.installed | wasm
+	npm run --silent build
+
+check-size: | wasm
+	@size=$$(gzip -9 -c dist/engine.wasm | wc -c | tr -d ' '); \
+	echo "engine.wasm after gzip: $$size bytes of $(WASM_LIMIT) allowed"; \
+	test "$$size" -le $(WASM_LIMIT)
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-fund --no-audit
+	@touch $@
+
+test: ## run everything: linters, Go, wasm, front end, build, real browser
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory test-go
+	@$(MAKE) --no-print-directory test-wasm
+	@$(MAKE) --no-print-directory test-web
+	@$(MAKE) --no-print-directory test-browser
+
+lint: lint-go lint-web ## check formatting, vet, staticcheck, Biome, types
+
+lint-go:
+	@unformatted=$$(go tool gofumpt -l $(GO_FOLDERS)); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (make fmt):"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	$(WASM) go vet ./wasm
+	go tool staticcheck ./...
+
+lint-web: node_modules/.installed
+	npm run --silent lint
+	npm run --silent types
+
+fmt: node_modules/.installed ## format Go, JavaScript, CSS and HTML
+	go tool gofumpt -w $(GO_FOLDERS)
+	npm run --silent format
+
+test-go: ## run the Go tests
+	go test ./...
+
+test-wasm: ## run the engine's programs and the bridge's tests as WebAssembly under Node
+	$(WASM) go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm
+
+test-web: node_modules/.installed ## run the front end's unit tests
+	npm run --silent test:unit
+
+test-browser: build ## build the page and test it in a real browser
+	CHROMIUM="$$(scripts/browser)" npm run --silent test:browser
+
+fuzz: ## fuzz scanner, parser and parameters, FUZZTIME (10s) each
+	@for package in ./engine/internal/syntax ./engine/internal/parameter; do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+goldens: ## make every golden output afresh with CPython and asimpy
+	scripts/goldens
+
+fingerprints: ## write down the scenarios' traces anew, after a change that is meant to change them
+	go test ./engine -run '^TestFingerprints$$' -update
+
+screenshots: build ## take the pictures in docs/
+	CHROMIUM="$$(scripts/browser)" node scripts/screenshots.js
+
+clean: ## remove what was built and installed
+	rm -rf dist bin node_modules

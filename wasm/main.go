@@ -1,0 +1,192 @@
+//go:build js && wasm
+
+// Command wasm is the engine in a browser: it puts start, step, result, reset and version on globalThis.asimplay,
+// where the page's worker finds them.
+//
+// It translates between JavaScript and the engine's façade and decides nothing. Only strings, numbers and one
+// Uint8Array cross. Every door recovers, so that no mistake of the engine's own ends the program; what is not bytes is
+// answered as JSON, a failure as {"ok":false,"error":...}.
+package main
+
+import (
+	"errors"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/hack-pad/safejs"
+
+	"asimplay/engine"
+)
+
+func main() {
+	if err := publish(); err != nil {
+		panic(err)
+	}
+	select {}
+}
+
+// publish puts the doors on globalThis.
+func publish() error {
+	object, err := newObject("Object")
+	if err != nil {
+		return err
+	}
+	s := &session{}
+	doors := map[string]func(args []safejs.Value) any{
+		"start":   s.start,
+		"step":    s.step,
+		"result":  s.result,
+		"reset":   s.reset,
+		"version": func([]safejs.Value) any { return engine.Version },
+	}
+	for name, act := range doors {
+		f, err := safejs.FuncOf(door(act))
+		if err != nil {
+			return err
+		}
+		if err := object.Set(name, f); err != nil {
+			return err
+		}
+	}
+	return safejs.Global().Set("asimplay", object)
+}
+
+func newObject(class string, args ...any) (safejs.Value, error) {
+	constructor, err := safejs.Global().Get(class)
+	if err != nil {
+		return safejs.Value{}, err
+	}
+	return constructor.New(args...)
+}
+
+// door is a function for JavaScript that no panic leaves.
+func door(act func(args []safejs.Value) any) func(safejs.Value, []safejs.Value) any {
+	return func(_ safejs.Value, args []safejs.Value) (answer any) {
+		defer func() {
+			if x := recover(); x != nil {
+				answer = broken(panicText(x))
+			}
+		}()
+		return act(args)
+	}
+}
+
+func panicText(x any) string {
+	switch x := x.(type) {
+	case error:
+		return x.Error()
+	case string:
+		return x
+	}
+	return "the engine failed"
+}
+
+// broken answers a failure that is not the program's.
+func broken(message string) string {
+	return engine.Prepared(nil, &engine.Fault{Kind: "internal", Message: message, Traceback: message + "\n"})
+}
+
+// session is the program at hand and its run; there is never more than one.
+type session struct {
+	run *engine.Run
+}
+
+// start(source, options) compiles and prepares.
+func (s *session) start(args []safejs.Value) any {
+	s.stop()
+	source, err := text(args, 0)
+	if err != nil {
+		return broken("start: the source " + err.Error())
+	}
+	lines, err := text(args, 1)
+	if err != nil {
+		return broken("start: the text of options " + err.Error())
+	}
+	options, err := engine.ParseOptions(lines)
+	if err != nil {
+		return broken(err.Error())
+	}
+	program, fault := engine.Load("scenario.py", source)
+	if fault == nil {
+		s.run, fault = program.Start(options)
+	}
+	return engine.Prepared(program, fault)
+}
+
+// step(milliseconds) goes on for about so long.
+func (s *session) step(args []safejs.Value) any {
+	if s.run == nil {
+		return broken("step: nothing is started")
+	}
+	if len(args) < 1 || args[0].Type() != safejs.TypeNumber {
+		return broken("step: the time is not a number of milliseconds")
+	}
+	milliseconds, err := args[0].Float()
+	if err != nil {
+		return broken("step: " + err.Error())
+	}
+	if !(milliseconds > 0) { // also when it is not a number: no step is without end
+		milliseconds = 1
+	}
+	done := s.run.Step(time.Duration(min(milliseconds, 60_000) * float64(time.Millisecond)))
+	now, events := s.run.Progress()
+	return progress(done, now, events)
+}
+
+func progress(done bool, now float64, events int) string {
+	b := []byte(`{"done":`)
+	b = strconv.AppendBool(b, done)
+	b = append(b, `,"time":`...)
+	if math.IsNaN(now) || math.IsInf(now, 0) {
+		b = append(b, "null"...)
+	} else {
+		b = strconv.AppendFloat(b, now, 'g', -1, 64)
+	}
+	b = append(b, `,"events":`...)
+	b = strconv.AppendInt(b, int64(events), 10)
+	return string(append(b, '}'))
+}
+
+// result() gives the container in one Uint8Array, by one copy, and lets go of the run.
+func (s *session) result([]safejs.Value) any {
+	if s.run == nil {
+		return broken("result: nothing is started")
+	}
+	bytes := s.run.Result()
+	s.stop()
+	array, err := newObject("Uint8Array", len(bytes))
+	if err != nil {
+		return broken("result: " + err.Error())
+	}
+	if _, err := safejs.CopyBytesToJS(array, bytes); err != nil {
+		return broken("result: " + err.Error())
+	}
+	return array
+}
+
+// reset() ends the run, if there is one.
+func (s *session) reset([]safejs.Value) any {
+	s.stop()
+	return `{"ok":true}`
+}
+
+func (s *session) stop() {
+	if s.run == nil {
+		return
+	}
+	run := s.run
+	s.run = nil
+	run.Stop()
+}
+
+// text reads a string argument; any other thing is refused, not called.
+func text(args []safejs.Value, i int) (string, error) {
+	if i >= len(args) {
+		return "", errors.New("is missing")
+	}
+	if args[i].Type() != safejs.TypeString {
+		return "", errors.New("is not a string")
+	}
+	return args[i].String()
+}
