@@ -8,7 +8,7 @@ import { createKeyHints } from './keyhints.js';
 import { createPicker, findScenario, firstScenario } from './library.js';
 import { decodeLink, hash } from './link.js';
 import { createNotice } from './notice.js';
-import { createSplitter } from './panes.js';
+import { createFold, createSplitter } from './panes.js';
 import { createPlayground } from './playground.js';
 import { showShare } from './share.js';
 import { createTabs } from './tabs.js';
@@ -33,6 +33,7 @@ narrow.addEventListener('change', () => {
   if (!narrow.matches && tabs.selected() === 'code') tabs.select('timeline');
 });
 
+const unfold = createFold(place('fold'), places);
 createSplitter(place('split-program'), {
   frame: places,
   property: '--program-width',
@@ -56,7 +57,10 @@ createSplitter(place('split-answer'), {
 let slot = '';
 
 const playground = createPlayground(client, place, {
-  showCode: () => narrow.matches && tabs.select('code'),
+  showCode() {
+    unfold();
+    if (narrow.matches) tabs.select('code');
+  },
   onChange(program) {
     showFile();
     address.follow();

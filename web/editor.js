@@ -170,6 +170,10 @@ const look = EditorView.theme({
   '.time.holding': { backgroundColor: 'var(--holding)' },
   '.time.delayed': { backgroundColor: 'var(--delayed)' },
   '.site-line': { backgroundColor: 'var(--tint)' },
+  '@media (forced-colors: active)': {
+    '.site-line': { borderLeft: '3px solid Highlight' },
+    '.time': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText !important' },
+  },
   '.site': { backgroundColor: 'var(--tint-strong)', borderRadius: '2px' },
   '.error': {
     textDecoration: 'underline wavy var(--interrupted) 1.5px',

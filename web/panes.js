@@ -62,3 +62,26 @@ export function createSplitter(splitter, options) {
     saveSetting(name, null);
   });
 }
+
+/**
+ * A button that folds the program away and brings it back.
+ * @param {HTMLElement} button
+ * @param {HTMLElement} frame gets data-folded
+ * @returns {() => void} unfolds
+ */
+export function createFold(button, frame) {
+  /** @param {boolean} folded */
+  const set = (folded) => {
+    frame.toggleAttribute('data-folded', folded);
+    button.textContent = folded ? '›' : '‹';
+    button.title = folded ? 'Show the program' : 'Hide the program';
+    button.setAttribute('aria-label', button.title);
+    button.setAttribute('aria-expanded', String(!folded));
+  };
+  button.addEventListener('click', () => {
+    set(!frame.hasAttribute('data-folded'));
+    saveSetting('folded', frame.hasAttribute('data-folded'));
+  });
+  set(loadSetting('folded') === true);
+  return () => set(false);
+}

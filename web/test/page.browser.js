@@ -296,6 +296,10 @@ test('tabs and splitters obey the keyboard, and widths are remembered', async ()
   await page.reload();
   await settled(page);
   assert.equal(await width(), first + 16);
+  await page.getByRole('button', { name: 'Hide the program' }).click();
+  assert.equal(await page.locator('#program').isVisible(), false);
+  await page.getByRole('button', { name: 'Show the program' }).click();
+  assert.equal(await width(), first + 16);
   await context.close();
 });
 
