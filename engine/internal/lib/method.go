@@ -1,0 +1,150 @@
+package lib
+
+import (
+	"strconv"
+	"strings"
+
+	"asimplay/engine/internal/vm"
+)
+
+// native is a method: the object it belongs to and the positional arguments.
+type native func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error)
+
+// method adds a method that takes from least to most positional arguments (most < 0: any number) and no keywords.
+func method(c *vm.Class, name string, least, most int, fn native) {
+	label := c.Name + "." + name
+	c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := receiver(c, name, a); err != nil {
+			return vm.Value{}, err
+		}
+		rest := vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals}
+		if err := arity(label, name, rest, least, most); err != nil {
+			return vm.Value{}, err
+		}
+		return fn(m, a.Pos[0], rest.Pos)
+	})
+}
+
+// keyworded adds a method that takes keywords: params are as vm.Args.Bind reads them.
+func keyworded(c *vm.Class, name string, fn native, params ...string) {
+	c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := receiver(c, name, a); err != nil {
+			return vm.Value{}, err
+		}
+		args, err := vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals}.Bind(name, params...)
+		if err != nil {
+			return vm.Value{}, err
+		}
+		return fn(m, a.Pos[0], args)
+	})
+}
+
+func receiver(c *vm.Class, name string, a vm.Args) error {
+	if len(a.Pos) == 0 {
+		if isDunder(name) {
+			return typeError("descriptor '" + name + "' of '" + c.Name + "' object needs an argument")
+		}
+		return typeError("unbound method " + c.Name + "." + name + "() needs an argument")
+	}
+	if c.IsInstance(a.Pos[0]) {
+		return nil
+	}
+	if isDunder(name) {
+		return typeError("descriptor '" + name + "' requires a '" + c.Name + "' object but received a '" + a.Pos[0].TypeName() + "'")
+	}
+	return typeError("descriptor '" + name + "' for '" + c.Name + "' objects doesn't apply to a '" + a.Pos[0].TypeName() + "' object")
+}
+
+func isDunder(name string) bool { return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") }
+
+// arity reports a wrong number of arguments in CPython's words, which depend on what is expected.
+func arity(label, short string, a vm.Args, least, most int) error {
+	if len(a.Names) > 0 {
+		return typeError(label + "() takes no keyword arguments")
+	}
+	n := len(a.Pos)
+	if n >= least && (most < 0 || n <= most) {
+		return nil
+	}
+	if isDunder(short) {
+		return typeError("expected " + arguments(least, most, n) + ", got " + strconv.Itoa(n))
+	}
+	switch {
+	case most == 0:
+		return typeError(label + "() takes no arguments (" + strconv.Itoa(n) + " given)")
+	case least == 1 && most == 1:
+		return typeError(label + "() takes exactly one argument (" + strconv.Itoa(n) + " given)")
+	}
+	return typeError(short + " expected " + arguments(least, most, n) + ", got " + strconv.Itoa(n))
+}
+
+func arguments(least, most, given int) string {
+	text, n := "", least
+	if least != most {
+		text = "at least "
+		if given > least {
+			text, n = "at most ", most
+		}
+	}
+	text += strconv.Itoa(n) + " argument"
+	if n != 1 {
+		text += "s"
+	}
+	return text
+}
+
+// function adds a built-in function that takes from least to most positional arguments and no keywords.
+func function(mod *vm.Module, name string, least, most int, fn func(m *vm.Machine, a []vm.Value) (vm.Value, error)) {
+	mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := arity(name, name, a, least, most); err != nil {
+			return vm.Value{}, err
+		}
+		return fn(m, a.Pos)
+	})
+}
+
+func typeError(text string) error  { return vm.Raise(vm.TypeErrorClass, text) }
+func valueError(text string) error { return vm.Raise(vm.ValueErrorClass, text) }
+
+// derive answers base as an instance of cls: itself when cls is the built-in class, else inside a derived instance.
+func derive(cls, builtin *vm.Class, base vm.Value) vm.Value {
+	if cls == builtin {
+		return base
+	}
+	return vm.NewDerived(cls, base)
+}
+
+func str(s string, err error) (vm.Value, error) {
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return vm.String(s), nil
+}
+
+func boolean(b bool, err error) (vm.Value, error) {
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return vm.Bool(b), nil
+}
+
+func wantStr(v vm.Value) (string, error) {
+	s, ok := v.AsStr()
+	if !ok {
+		return "", typeError("must be str, not " + v.TypeName())
+	}
+	return s.S, nil
+}
+
+// length reads an argument that says how many, at most as many as an int of this machine holds.
+func length(m *vm.Machine, v vm.Value) (int, error) {
+	if f, ok := v.AsFloat(); ok {
+		_ = f
+		return 0, typeError("'float' object cannot be interpreted as an integer")
+	}
+	i, err := m.Index(v)
+	if err != nil {
+		return 0, err
+	}
+	return int(max(-1<<40, min(i, 1<<40))), nil
+}
