@@ -92,7 +92,6 @@ const (
 	MakeCell
 	DelCell
 	DelLocal
-	CheckLocal
 	DelAttr
 	DelItem
 	BuildList
@@ -140,7 +139,6 @@ const (
 	MatchKeys
 	MatchRest
 	MatchClass
-	Length
 	Unbind
 	CloseIter
 	Discard
@@ -220,7 +218,6 @@ var Pictures = [opCount]Picture{
 	MakeCell:        {"make_cell", "A=register", "put the register's value into a cell, the cell into the register"},
 	DelCell:         {"del_cell", "A=cell", "empty the cell"},
 	DelLocal:        {"del_local", "A=register", "unbind; an unbound one raises UnboundLocalError"},
-	CheckLocal:      {"check_local", "A=register", "an unbound register raises UnboundLocalError"},
 	DelAttr:         {"del_attr", "A=site B=object", "del B.name"},
 	DelItem:         {"del_item", "A=object B=rk", "del A[B]"},
 	BuildList:       {"build_list", "A=dst B=base C=count", "A = [base ...]"},
@@ -268,7 +265,6 @@ var Pictures = [opCount]Picture{
 	MatchKeys:       {"match_keys", "A=base B=subject C=count", "keys in base+1 ...: replaced by B's values; base = whether all were there"},
 	MatchRest:       {"match_rest", "A=base B=subject C=count", "base = a dict of B without the keys in base+1 ..."},
 	MatchClass:      {"match_class", "A=base B=subject C=call", "base = class: replaced by whether B fits; base+1 ... = the attributes of call site C"},
-	Length:          {"length", "A=dst B=rk", "A = len(B)"},
 	Unbind:          {"unbind", "A=register", "the register becomes unbound"},
 	CloseIter:       {"close_iter", "A=iterator", "close a generator that this loop's own expression made"},
 	Discard:         {"discard", "A=rk", "an expression statement's value: a coroutine or event nobody awaits is noted"},

@@ -132,9 +132,6 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 			regs[in.A] = Value{}
 		}
 
-	case code.CheckLocal:
-		src(in.A)
-
 	case code.Unbind:
 		if v := regs[in.A]; v.o != nil && v.o.kind == KindCell {
 			v.cell().V = Value{}
@@ -481,16 +478,6 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 			return
 		}
 		m.annotate(f, c.Names[in.A], v)
-
-	case code.Length:
-		v := src(in.B)
-		if err != nil {
-			return
-		}
-		var n int
-		if n, err = m.Len(v); err == nil {
-			regs[in.A] = Int(int64(n))
-		}
 
 	case code.MatchSequence, code.MatchMapping, code.MatchKeys, code.MatchRest, code.MatchClass:
 		err = m.matchStep(f, in)
