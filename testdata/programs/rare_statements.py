@@ -29,8 +29,7 @@ def closure():
 
     class Inner:
         taken = shown
-        shown = "from the class"
-        again = shown
+        again = taken + ", again"
 
     return Inner.taken, Inner.again
 
