@@ -4,7 +4,7 @@ import { element } from '../element.js';
 import { decimalsFor, formatTime, niceTicks } from './scale.js';
 
 export class Axis {
-  /** @type {{node: HTMLElement, x: number}[]} */
+  /** @type {{node: HTMLElement, x: number, half: number}[]} */
   #ticks = [];
 
   constructor() {
@@ -32,14 +32,14 @@ export class Axis {
       if (i === this.#ticks.length) {
         const node = element('span', { class: 'timeline-tick' });
         this.node.insertBefore(node, this.chip);
-        this.#ticks.push({ node, x: 0 });
+        this.#ticks.push({ node, x: 0, half: 0 });
       }
       const tick = this.#ticks[i];
       const text = formatTime(time, decimals);
-      const half = text.length * 3.4;
+      tick.half = text.length * 3.4;
       if (tick.node.textContent !== text) tick.node.textContent = text;
       tick.x = scale.cssOf(time);
-      tick.node.hidden = tick.x < half || tick.x > scale.width - half;
+      tick.node.hidden = tick.x < tick.half || tick.x > scale.width - tick.half;
       tick.node.style.transform = `translateX(${tick.x}px) translateX(-50%)`;
     });
     for (let i = shown.length; i < this.#ticks.length; i++) this.#ticks[i].node.hidden = true;
@@ -68,7 +68,7 @@ export class Axis {
     }
     // A tick under the chip steps aside.
     for (const tick of this.#ticks) {
-      tick.node.style.opacity = Math.abs(tick.x - x) < half + 14 ? '0' : '1';
+      tick.node.style.opacity = Math.abs(tick.x - x) < half + tick.half + 3 ? '0' : '1';
     }
   }
 }

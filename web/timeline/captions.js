@@ -1,5 +1,6 @@
 /** What the labels beside the rows say, and how wide they want to be. */
 
+import { formatCount } from '../format.js';
 import { ROW } from './lanes.js';
 import { formatTime } from './scale.js';
 
@@ -45,12 +46,12 @@ export function labelOf(trace, rows, folded, row) {
     return {
       name: group.title,
       caption: '',
-      count: group.lanes.length > 1 || !group.objects ? String(group.lanes.length) : '',
+      count: group.lanes.length > 1 || !group.objects ? formatCount(group.lanes.length) : '',
       expanded: !folded.has(group.id),
     };
   }
   if (lane < 0) {
-    const caption = `at most ${trace.countsOf(group).greatest}`;
+    const caption = `at most ${formatCount(trace.countsOf(group).greatest)}`;
     return { name: 'at once', caption, count: '', expanded: true };
   }
   return {
