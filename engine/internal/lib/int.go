@@ -35,14 +35,18 @@ func init() {
 	formatted(c)
 	hashed(true, c)
 	divided(c, vm.Value.IsAnyInt)
-	whole := func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) { return m.Unary(code.Pos, self.Underlying()) }
+	whole := func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+		return m.Unary(code.Pos, self.Underlying())
+	}
 	for _, name := range []string{"__int__", "__index__", "__trunc__", "__floor__", "__ceil__", "conjugate"} {
 		method(c, name, 0, 0, whole)
 	}
 	method(c, "__bool__", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
 		return boolean(m.Truth(self.Underlying()))
 	})
-	method(c, "__abs__", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) { return absolute(m, self.Underlying()) })
+	method(c, "__abs__", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+		return absolute(m, self.Underlying())
+	})
 	method(c, "__float__", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
 		f, err := toFloat(m, self)
 		return vm.Float(f), err
@@ -374,4 +378,3 @@ func power(m *vm.Machine, base, exponent, modulus vm.Value) (vm.Value, error) {
 	}
 	return vm.BigInt(r), nil
 }
-

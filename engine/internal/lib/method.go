@@ -55,7 +55,9 @@ func receiver(c *vm.Class, name string, a vm.Args) error {
 	return typeError("descriptor '" + name + "' for '" + c.Name + "' objects doesn't apply to a '" + a.Pos[0].TypeName() + "' object")
 }
 
-func isDunder(name string) bool { return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") }
+func isDunder(name string) bool {
+	return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
+}
 
 // arity reports a wrong number of arguments in CPython's words, which depend on what is expected.
 func arity(label, short string, a vm.Args, least, most int) error {

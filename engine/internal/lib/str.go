@@ -741,6 +741,3 @@ func strTranslation(c *vm.Class) {
 		return out.V(), nil
 	})
 }
-
-
-

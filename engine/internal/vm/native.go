@@ -99,3 +99,9 @@ var objectNew = NewBuiltin("__new__", func(m *Machine, a Args) (Value, error) {
 	}
 	return m.allocatePast(c, Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals})
 })
+
+// Loaded answers a module that was imported already.
+func (m *Machine) Loaded(name string) (*Module, bool) {
+	mod, ok := m.modules[name]
+	return mod, ok
+}
