@@ -31,6 +31,8 @@ wasm: ## compile the engine to dist/engine.wasm
 
 page: node_modules/.installed | wasm
 	npm run --silent build
+	@cp LICENSE dist/LICENSE.txt
+	@cp THIRD_PARTY.md dist/
 
 check-size: | wasm
 	@size=$$(gzip -9 -c dist/engine.wasm | wc -c | tr -d ' '); \
@@ -69,7 +71,7 @@ test-go: ## run the Go tests
 	go test ./...
 
 test-wasm: ## run the engine's programs and the bridge's tests as WebAssembly under Node
-	$(WASM) go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./wasm
+	$(WASM) go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./engine ./wasm
 
 test-web: node_modules/.installed ## run the front end's unit tests
 	npm run --silent test:unit
