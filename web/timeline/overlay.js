@@ -6,7 +6,8 @@ import { geometry } from './paint.js';
  * @param {HTMLCanvasElement} canvas
  * @param {import('./picture.js').Scene} scene
  * @param {{range: {from: number, to: number} | null, playhead: number | null,
- *   hover: {lane: number, segment: number} | null, selection: {lane: number, segment: number} | null}} shown
+ *   hover: {lane: number, segment: number} | null, selection: {lane: number, segment: number} | null,
+ *   cause: number}} shown cause is the lane of whoever ended the selected bar, -1 for none
  */
 export function paintOverlay(canvas, scene, shown) {
   const context = canvas.getContext('2d');
@@ -32,7 +33,48 @@ export function paintOverlay(canvas, scene, shown) {
     context.fillStyle = palette.ink;
     if (x >= 0 && x < width) context.fillRect(x, 0, g.line, height);
   }
-  if (shown.selection) outline(context, scene, g, shown.selection, 2 * g.line);
+  if (shown.selection) {
+    if (shown.cause >= 0) arrow(context, scene, g, shown.cause, shown.selection);
+    outline(context, scene, g, shown.selection, 2 * g.line);
+  }
+}
+
+/**
+ * From whoever ended a bar to the bar's end: straight up or down, for it is one instant.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./picture.js').Scene} scene
+ * @param {import('./paint.js').Geometry} g
+ * @param {number} cause lane
+ * @param {{lane: number, segment: number}} bar
+ */
+function arrow(context, { trace, rows, scale, scrollTop, palette }, g, cause, bar) {
+  const from = rows.ofLane[cause];
+  const to = rows.ofLane[bar.lane];
+  const x = Math.round(scale.deviceOf(trace.segments.end[bar.segment]));
+  if (from < 0 || to < 0 || from === to || x < 0 || x > context.canvas.width) return;
+  const middle = (/** @type {number} */ row) =>
+    Math.round(((rows.top[row] + rows.top[row + 1]) / 2 - scrollTop) * scale.ratio);
+  const down = to > from ? 1 : -1;
+  const start = middle(from);
+  const top = Math.round((rows.top[to] - scrollTop) * scale.ratio);
+  // The tip touches the frame of the bar, on the side from which it comes.
+  const tip = down > 0 ? top + g.barTop - 3 * g.line : top + g.barBottom + 3 * g.line;
+  const head = 3 * g.glyph;
+  const center = x + g.line / 2;
+  context.fillStyle = palette.paper;
+  context.beginPath();
+  context.arc(center, start, g.glyph + 1.5 * g.line, 0, 7);
+  context.fill();
+  context.fillStyle = palette.ink;
+  context.fillRect(x - g.line, Math.min(start, tip), 3 * g.line, Math.abs(tip - start));
+  context.beginPath();
+  context.arc(center, start, g.glyph, 0, 7);
+  context.fill();
+  context.beginPath();
+  context.moveTo(center, tip);
+  context.lineTo(center - g.glyph - g.line, tip - down * head * 0.6);
+  context.lineTo(center + g.glyph + g.line, tip - down * head * 0.6);
+  context.fill();
 }
 
 /**

@@ -87,6 +87,8 @@ export class Timeline {
   /** @type {import('./look.js').Look} */
   #look;
   #pendingScrollTo = -1;
+  /** Lane of whoever ended the selected bar, -1 for none. */
+  #cause = -1;
   /** Row of the event at the playhead, -1 when it is a time alone. */
   #playheadRow = -1;
   #unbind = /** @type {(() => void)[]} */ ([]);
@@ -235,9 +237,12 @@ export class Timeline {
         const row = selection.segment;
         this.setPlayhead(flags[row] & 4 ? start[row] : end[row]);
       }
-      const spoken = describe(trace.environment, trace.sites, selection)?.spoken ?? '';
+      const said = describe(trace.environment, trace.sites, selection);
+      this.#cause = said?.cause?.lane ?? -1;
+      const spoken = said?.spoken ?? '';
       if (this.live.textContent !== spoken) this.live.textContent = spoken;
     } else {
+      this.#cause = -1;
       this.live.textContent = '';
     }
     this.#mark('picture');
@@ -587,6 +592,7 @@ export class Timeline {
       playhead: this.playhead,
       hover: this.hover?.kind === 'segment' ? this.hover : null,
       selection: this.selection,
+      cause: this.#cause,
     });
     this.axis.showPlayhead(scale, this.playhead, trace.end);
     if (this.range && !this.rangeCard.hidden) {
