@@ -1,0 +1,649 @@
+package lib
+
+import (
+	"sort"
+	"strings"
+
+	"asimplay/engine/internal/code"
+	"asimplay/engine/internal/vm"
+)
+
+var (
+	counterClass     = vm.NewNativeClass("collections", "Counter", vm.DictClass)
+	defaultDictClass = vm.NewNativeClass("collections", "defaultdict", vm.DictClass)
+	orderedDictClass = vm.NewNativeClass("collections", "OrderedDict", vm.DictClass)
+	chainMapClass    = vm.NewNativeClass("collections", "ChainMap")
+)
+
+func newDictOf(cls *vm.Class) (vm.Value, *vm.Dict) {
+	d := vm.NewDict()
+	return vm.NewDerived(cls, d.V()), d
+}
+
+func eachItem(d *vm.Dict, f func(k, v vm.Value) error) error {
+	for i := 0; ; {
+		k, v, next, ok := d.At(i)
+		if !ok {
+			return nil
+		}
+		i = next
+		if err := f(k, v); err != nil {
+			return err
+		}
+	}
+}
+
+// count answers an element's count, 0 when it is missing.
+func count(m *vm.Machine, d *vm.Dict, k vm.Value) (vm.Value, error) {
+	v, ok, err := d.Get(m, k)
+	if !ok {
+		v = vm.Int(0)
+	}
+	return v, err
+}
+
+// tally adds counts (or takes them away) to a counter from a mapping, an iterable and keywords.
+func tally(m *vm.Machine, d *vm.Dict, from vm.Value, a vm.Args, op code.Op) error {
+	add := func(k, n vm.Value) error {
+		have, err := count(m, d, k)
+		if err != nil {
+			return err
+		}
+		if have, err = m.Binary(op, have, n, false); err != nil {
+			return err
+		}
+		return d.Set(m, k, have)
+	}
+	if from.IsBound() && !from.IsNone() {
+		if src, ok := from.AsDict(); ok {
+			if err := eachItem(src, add); err != nil {
+				return err
+			}
+			if err := m.Charge(src.Len()); err != nil {
+				return err
+			}
+		} else if err := m.Each(from, func(k vm.Value) error { return add(k, vm.Int(1)) }); err != nil {
+			return err
+		}
+	}
+	for i, n := range a.Names {
+		if err := add(vm.String(n), a.Vals[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func mostCommon(m *vm.Machine, d *vm.Dict) ([][2]vm.Value, error) {
+	var items [][2]vm.Value
+	_ = eachItem(d, func(k, v vm.Value) error { items = append(items, [2]vm.Value{k, v}); return nil })
+	var err error
+	sort.SliceStable(items, func(i, j int) bool {
+		if err != nil {
+			return false
+		}
+		less, e := m.Less(items[j][1], items[i][1])
+		if e != nil {
+			err = e
+		}
+		return less
+	})
+	return items, err
+}
+
+func counterArg(name string, a vm.Args) (*vm.Dict, vm.Value, error) {
+	if len(a.Pos) > 2 {
+		return nil, vm.Value{}, typeError("Counter." + name + "() takes from 1 to 2 positional arguments but " + itoa(len(a.Pos)) + " were given")
+	}
+	d, ok := a.Pos[0].AsDict()
+	if !ok {
+		return nil, vm.Value{}, typeError("a Counter is required, not " + a.Pos[0].TypeName())
+	}
+	if len(a.Pos) == 2 {
+		return d, a.Pos[1], nil
+	}
+	return d, vm.Value{}, nil
+}
+
+func init() {
+	c := counterClass
+	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) { v, _ := newDictOf(cls); return v, nil }
+	for name, op := range map[string]code.Op{"__init__": code.Add, "update": code.Add, "subtract": code.Sub} {
+		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			d, from, err := counterArg(name, a)
+			if err != nil {
+				return vm.None, err
+			}
+			return vm.None, tally(m, d, from, a, op)
+		})
+	}
+	c.Method("__missing__", func(m *vm.Machine, a vm.Args) (vm.Value, error) { return vm.Int(0), nil })
+	c.Method("__delitem__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		_, _, err := d.Delete(m, a.Pos[1])
+		return vm.None, err
+	})
+	c.Method("total", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		sum := vm.Int(0)
+		err := eachItem(d, func(k, v vm.Value) (err error) { sum, err = m.Binary(code.Add, sum, v, false); return err })
+		return sum, err
+	})
+	c.Method("most_common", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := parameters("Counter.most_common", a, "self", "n?")
+		if err != nil {
+			return vm.None, err
+		}
+		d, _ := p[0].AsDict()
+		items, err := mostCommon(m, d)
+		if err != nil {
+			return vm.None, err
+		}
+		n := len(items)
+		if !absent(p[1]) {
+			most, err := m.Index(p[1])
+			if err != nil {
+				return vm.None, err
+			}
+			n = int(min(max(most, 0), int64(n)))
+		}
+		out := make([]vm.Value, n)
+		for i := range out {
+			out[i] = vm.TupleOf(items[i][0], items[i][1])
+		}
+		return vm.NewList(out), m.Charge(len(items))
+	})
+	c.Method("elements", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		at, left := 0, int64(0)
+		var key vm.Value
+		return vm.NewIter(chainClass, vm.IterFunc(func(m *vm.Machine) (vm.Value, bool, error) {
+			for left <= 0 {
+				k, v, next, ok := d.At(at)
+				if !ok {
+					return vm.Value{}, false, nil
+				}
+				at, key = next, k
+				n, isInt := v.AsInt()
+				if !isInt {
+					return vm.Value{}, false, typeError("'" + v.TypeName() + "' object cannot be interpreted as an integer")
+				}
+				left = n
+			}
+			left--
+			return key, true, nil
+		})), nil
+	})
+	copyIt := func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		return vm.NewDerived(a.Pos[0].Class(), d.Copy().V()), m.Charge(d.Len())
+	}
+	c.Method("copy", copyIt)
+	c.Method("__copy__", copyIt)
+	c.ClassMethod("fromkeys", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		return vm.None, vm.Raise(vm.NotImplementedErrorClass, "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+	})
+	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		if d.Len() == 0 {
+			return vm.String(a.Pos[0].TypeName() + "()"), nil
+		}
+		items, err := mostCommon(m, d)
+		if err != nil {
+			s, err := m.Repr(d.V())
+			return vm.String(a.Pos[0].TypeName() + "(" + s + ")"), err
+		}
+		sorted := vm.NewDict()
+		for _, it := range items {
+			if err := sorted.Set(m, it[0], it[1]); err != nil {
+				return vm.None, err
+			}
+		}
+		s, err := m.Repr(sorted.V())
+		return vm.String(a.Pos[0].TypeName() + "(" + s + ")"), err
+	})
+	combine := func(name string, keep func(m *vm.Machine, a, b vm.Value) (vm.Value, error), inplace bool) {
+		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			if !counterClass.IsInstance(a.Pos[1]) {
+				return vm.NotImplemented, nil
+			}
+			x, _ := a.Pos[0].AsDict()
+			y, _ := a.Pos[1].AsDict()
+			out := vm.NewDict()
+			one := func(k vm.Value, fromOther bool) error {
+				p, err := count(m, x, k)
+				if err != nil {
+					return err
+				}
+				if fromOther {
+					if _, has, err := x.Get(m, k); has || err != nil {
+						return err
+					}
+				}
+				q, err := count(m, y, k)
+				if err != nil {
+					return err
+				}
+				r, err := keep(m, p, q)
+				if err != nil {
+					return err
+				}
+				positive, err := m.Less(vm.Int(0), r)
+				if err != nil || !positive {
+					return err
+				}
+				return out.Set(m, k, r)
+			}
+			if err := eachItem(x, func(k, _ vm.Value) error { return one(k, false) }); err != nil {
+				return vm.None, err
+			}
+			if err := eachItem(y, func(k, _ vm.Value) error { return one(k, true) }); err != nil {
+				return vm.None, err
+			}
+			if inplace {
+				x.Clear()
+				return a.Pos[0], eachItem(out, func(k, v vm.Value) error { return x.Set(m, k, v) })
+			}
+			return vm.NewDerived(counterClass, out.V()), m.Charge(out.Len())
+		})
+	}
+	pick := func(smaller bool) func(m *vm.Machine, a, b vm.Value) (vm.Value, error) {
+		return func(m *vm.Machine, a, b vm.Value) (vm.Value, error) {
+			less, err := m.Less(a, b)
+			if less == smaller {
+				return a, err
+			}
+			return b, err
+		}
+	}
+	for op, keep := range map[string]func(m *vm.Machine, a, b vm.Value) (vm.Value, error){
+		"add": func(m *vm.Machine, a, b vm.Value) (vm.Value, error) { return m.Binary(code.Add, a, b, false) },
+		"sub": func(m *vm.Machine, a, b vm.Value) (vm.Value, error) { return m.Binary(code.Sub, a, b, false) },
+		"and": pick(true), "or": pick(false),
+	} {
+		combine("__"+op+"__", keep, false)
+		combine("__i"+op+"__", keep, true)
+	}
+	sign := func(name string, op code.Op) {
+		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			d, _ := a.Pos[0].AsDict()
+			v, out := newDictOf(counterClass)
+			return v, eachItem(d, func(k, n vm.Value) error {
+				r, err := m.Binary(op, vm.Int(0), n, false)
+				if err != nil {
+					return err
+				}
+				if more, err := m.Less(vm.Int(0), r); err != nil || !more {
+					return err
+				}
+				return out.Set(m, k, r)
+			})
+		})
+	}
+	sign("__pos__", code.Add)
+	sign("__neg__", code.Sub)
+	compare := func(name string, test func(m *vm.Machine, a, b vm.Value) (bool, error)) {
+		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			if !counterClass.IsInstance(a.Pos[1]) {
+				return vm.NotImplemented, nil
+			}
+			x, _ := a.Pos[0].AsDict()
+			y, _ := a.Pos[1].AsDict()
+			all := true
+			check := func(k, _ vm.Value) error {
+				p, err := count(m, x, k)
+				if err != nil {
+					return err
+				}
+				q, err := count(m, y, k)
+				if err != nil {
+					return err
+				}
+				ok, err := test(m, p, q)
+				all = all && ok
+				return err
+			}
+			if err := eachItem(x, check); err != nil {
+				return vm.None, err
+			}
+			return vm.Bool(all), eachItem(y, func(k, v vm.Value) error { return check(k, v) })
+		})
+	}
+	equal := func(m *vm.Machine, a, b vm.Value) (bool, error) { return m.Equal(a, b) }
+	atMost := func(m *vm.Machine, a, b vm.Value) (bool, error) { less, err := m.Less(b, a); return !less, err }
+	compare("__eq__", equal)
+	compare("__le__", atMost)
+	compare("__ge__", func(m *vm.Machine, a, b vm.Value) (bool, error) { return atMost(m, b, a) })
+
+	defaultDict(defaultDictClass)
+	orderedDict(orderedDictClass)
+	chainMap(chainMapClass)
+}
+
+func defaultDict(c *vm.Class) {
+	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {
+		v, _ := newDictOf(cls)
+		in, _ := v.AsInstance()
+		in.SetAttr("default_factory", vm.None)
+		return v, nil
+	}
+	c.Method("__init__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		in, _ := a.Pos[0].AsInstance()
+		if len(a.Pos) > 1 {
+			if !a.Pos[1].IsNone() && !m.Callable(a.Pos[1]) {
+				return vm.None, typeError("first argument must be callable or None")
+			}
+			in.SetAttr("default_factory", a.Pos[1])
+		}
+		if len(a.Pos) > 3 {
+			return vm.None, typeError("dict expected at most 1 argument, got " + itoa(len(a.Pos)-2))
+		}
+		if len(a.Pos) == 3 {
+			if err := m.DictUpdate(d, a.Pos[2]); err != nil {
+				return vm.None, err
+			}
+		}
+		for i, n := range a.Names {
+			d.SetStr(n, a.Vals[i])
+		}
+		return vm.None, nil
+	})
+	factory := func(v vm.Value) vm.Value {
+		in, _ := v.AsInstance()
+		f, _ := in.Attr("default_factory")
+		return orNone(f)
+	}
+	c.Method("__missing__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		f := factory(a.Pos[0])
+		if f.IsNone() {
+			return vm.None, vm.NewException(vm.KeyErrorClass, a.Pos[1])
+		}
+		key := a.Pos[1]
+		self := a.Pos[0]
+		v, err := m.Call0(f)
+		if err != nil {
+			return vm.None, err
+		}
+		return v, m.SetItem(self, key, v)
+	})
+	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		f, err := m.Repr(factory(a.Pos[0]))
+		if err != nil {
+			return vm.None, err
+		}
+		d, _ := a.Pos[0].AsDict()
+		s, err := m.Repr(d.V())
+		return vm.String(a.Pos[0].TypeName() + "(" + f + ", " + s + ")"), err
+	})
+	copyIt := func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		v := vm.NewDerived(a.Pos[0].Class(), d.Copy().V())
+		in, _ := v.AsInstance()
+		in.SetAttr("default_factory", factory(a.Pos[0]))
+		return v, m.Charge(d.Len())
+	}
+	c.Method("copy", copyIt)
+	c.Method("__copy__", copyIt)
+}
+
+func orderedDict(c *vm.Class) {
+	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) { v, _ := newDictOf(cls); return v, nil }
+	c.Method("move_to_end", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := without(a, 1).Bind("move_to_end", "key", "last?")
+		if err != nil {
+			return vm.None, err
+		}
+		last := true
+		if p[1].IsBound() {
+			if last, err = m.Truth(p[1]); err != nil {
+				return vm.None, err
+			}
+		}
+		d, _ := a.Pos[0].AsDict()
+		ok, err := d.MoveToEnd(m, p[0], last)
+		if err == nil && !ok {
+			err = vm.NewException(vm.KeyErrorClass, p[0])
+		}
+		return vm.None, err
+	})
+	c.Method("popitem", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := without(a, 1).Bind("popitem", "last?")
+		if err != nil {
+			return vm.None, err
+		}
+		last := true
+		if p[0].IsBound() {
+			if last, err = m.Truth(p[0]); err != nil {
+				return vm.None, err
+			}
+		}
+		d, _ := a.Pos[0].AsDict()
+		k, v, _, ok := d.At(0)
+		if last {
+			k, v, _, ok = d.Back(d.Top())
+		}
+		if !ok {
+			return vm.None, vm.Raise(vm.KeyErrorClass, "dictionary is empty")
+		}
+		_, _, err = d.Delete(m, k)
+		return vm.TupleOf(k, v), err
+	})
+	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		if d.Len() == 0 {
+			return vm.String(a.Pos[0].TypeName() + "()"), nil
+		}
+		leave, err := m.Descend()
+		if err != nil {
+			return vm.None, err
+		}
+		defer leave()
+		var items []vm.Value
+		_ = eachItem(d, func(k, v vm.Value) error { items = append(items, vm.TupleOf(k, v)); return nil })
+		s, err := m.Repr(vm.NewList(items))
+		return vm.String(a.Pos[0].TypeName() + "(" + s + ")"), err
+	})
+	c.Method("__eq__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		x, _ := a.Pos[0].AsDict()
+		y, ok := a.Pos[1].AsDict()
+		if !ok {
+			return vm.NotImplemented, nil
+		}
+		eq, err := m.Equal(x.V(), y.V())
+		if err != nil || !eq || !orderedDictClass.IsInstance(a.Pos[1]) {
+			return vm.Bool(eq), err
+		}
+		for i, j := 0, 0; ; {
+			k, _, n1, ok := x.At(i)
+			l, _, n2, _ := y.At(j)
+			if !ok {
+				return vm.True, nil
+			}
+			i, j = n1, n2
+			if same, err := m.Identical(k, l); err != nil || !same {
+				return vm.False, err
+			}
+		}
+	})
+	copyIt := func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, _ := a.Pos[0].AsDict()
+		return vm.NewDerived(a.Pos[0].Class(), d.Copy().V()), m.Charge(d.Len())
+	}
+	c.Method("copy", copyIt)
+	c.Method("__copy__", copyIt)
+}
+
+// chain is an instance of collections.ChainMap.
+type chain struct {
+	vm.Native
+	maps *vm.List
+}
+
+func chainMap(c *vm.Class) {
+	c.Layout = c
+	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {
+		maps := append([]vm.Value(nil), a.Pos...)
+		if len(maps) == 0 {
+			maps = []vm.Value{vm.NewDict().V()}
+		}
+		list, _ := vm.NewList(maps).AsList()
+		ch := &chain{maps: list}
+		ch.InitNative(cls, ch)
+		return ch.V(), nil
+	}
+	of := func(v vm.Value) []vm.Value { return v.Native().(*chain).maps.Items }
+	c.Property("maps", func(m *vm.Machine, self vm.Value) (vm.Value, error) { return self.Native().(*chain).maps.V(), nil }, nil)
+	find := func(m *vm.Machine, self, key vm.Value) (vm.Value, bool, error) {
+		for _, d := range of(self) {
+			has, err := m.Contains(d, key)
+			if err != nil {
+				return vm.None, false, err
+			}
+			if has {
+				v, err := m.GetItem(d, key)
+				return v, true, err
+			}
+		}
+		return vm.None, false, nil
+	}
+	merged := func(m *vm.Machine, self vm.Value) (*vm.Dict, error) {
+		out := vm.NewDict()
+		maps := of(self)
+		for i := len(maps) - 1; i >= 0; i-- {
+			if err := m.DictUpdate(out, maps[i]); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	}
+	c.Method("__getitem__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		v, ok, err := find(m, a.Pos[0], a.Pos[1])
+		if err == nil && !ok {
+			if r, has, err := m.CallSpecial(a.Pos[0], "__missing__", a.Pos[1]); has {
+				return r, err
+			}
+			err = vm.NewException(vm.KeyErrorClass, a.Pos[1])
+		}
+		return v, err
+	})
+	c.Method("get", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := parameters("ChainMap.get", a, "self", "key", "default?")
+		if err != nil {
+			return vm.None, err
+		}
+		v, ok, err := find(m, p[0], p[1])
+		if err == nil && !ok {
+			v = orNone(p[2])
+		}
+		return v, err
+	})
+	c.Method("__contains__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		_, ok, err := find(m, a.Pos[0], a.Pos[1])
+		return vm.Bool(ok), err
+	})
+	c.Method("__len__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, err := merged(m, a.Pos[0])
+		if err != nil {
+			return vm.None, err
+		}
+		return vm.Int(int64(d.Len())), nil
+	})
+	c.Method("__iter__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, err := merged(m, a.Pos[0])
+		if err != nil {
+			return vm.None, err
+		}
+		return vm.IterDict(d, vm.Keys), nil
+	})
+	for name, view := range map[string]vm.DictView{"keys": vm.Keys, "values": vm.Values, "items": vm.Items} {
+		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			d, err := merged(m, a.Pos[0])
+			if err != nil {
+				return vm.None, err
+			}
+			out := vm.NewDict()
+			if err := eachItem(d, func(k, _ vm.Value) error {
+				v, _, err := find(m, a.Pos[0], k)
+				if err != nil {
+					return err
+				}
+				return out.Set(m, k, v)
+			}); err != nil {
+				return vm.None, err
+			}
+			_ = view
+			return m.CallMethod(out.V(), name)
+		})
+	}
+	c.Method("__setitem__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		return vm.None, m.SetItem(of(a.Pos[0])[0], a.Pos[1], a.Pos[2])
+	})
+	c.Method("__delitem__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		err := m.DelItem(of(a.Pos[0])[0], a.Pos[1])
+		if _, missing := vm.IsException(err, vm.KeyErrorClass); missing {
+			err = vm.Raise(vm.KeyErrorClass, "Key not found in the first mapping: "+mustRepr(m, a.Pos[1]))
+		}
+		return vm.None, err
+	})
+	c.Method("new_child", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := parameters("ChainMap.new_child", vm.Args{Pos: a.Pos}, "self", "m?")
+		if err != nil {
+			return vm.None, err
+		}
+		first := p[1]
+		if absent(first) {
+			first = vm.NewDict().V()
+		}
+		return m.Call(a.Pos[0].Class().V(), vm.Args{Pos: append([]vm.Value{first}, of(a.Pos[0])...)})
+	})
+	c.Property("parents", func(m *vm.Machine, self vm.Value) (vm.Value, error) {
+		return m.Call(self.Class().V(), vm.Args{Pos: of(self)[1:]})
+	}, nil)
+	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		var parts []string
+		for _, d := range of(a.Pos[0]) {
+			s, err := m.Repr(d)
+			if err != nil {
+				return vm.None, err
+			}
+			parts = append(parts, s)
+		}
+		return vm.String(a.Pos[0].TypeName() + "(" + strings.Join(parts, ", ") + ")"), nil
+	})
+	c.Method("__eq__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		d, err := merged(m, a.Pos[0])
+		if err != nil {
+			return vm.None, err
+		}
+		other := a.Pos[1]
+		if _, ok := other.Native().(*chain); ok {
+			o, err := merged(m, other)
+			if err != nil {
+				return vm.None, err
+			}
+			other = o.V()
+		}
+		return m.Compare(code.Eq, d.V(), other)
+	})
+}
+
+func collectionsModule(m *vm.Machine) (*vm.Module, error) {
+	mod := vm.NewModule("collections")
+	for _, c := range []*vm.Class{dequeClass, counterClass, defaultDictClass, orderedDictClass, chainMapClass} {
+		mod.NS.Set(c.Name, c.V())
+	}
+	mod.Def("namedtuple", namedtuple)
+	for _, name := range []string{"UserDict", "UserList", "UserString"} {
+		base := map[string]string{"UserDict": "dict", "UserList": "list", "UserString": "str"}[name]
+		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "collections."+name+" isn't offered; derive from "+base+" instead")
+		})
+	}
+	abc, err := m.Import("collections.abc")
+	if err != nil {
+		return nil, err
+	}
+	mod.NS.Set("abc", abc.V())
+	return mod, nil
+}

@@ -1,0 +1,310 @@
+package lib
+
+import (
+	"sort"
+
+	"asimplay/engine/internal/vm"
+)
+
+// heapOf answers the list that a heap function works on.
+func heapOf(m *vm.Machine, v vm.Value) (*vm.List, error) {
+	l, ok := v.AsList()
+	if !ok {
+		return nil, typeError("heap argument must be a list")
+	}
+	return l, nil
+}
+
+type before func(a, b vm.Value) (bool, error)
+
+// siftDown moves the item at pos towards the root, as CPython's heapq does.
+func siftDown(l *vm.List, start, pos int, less before) error {
+	item := l.Items[pos]
+	for pos > start {
+		parent := (pos - 1) / 2
+		is, err := less(item, l.Items[parent])
+		if err != nil {
+			return err
+		}
+		if pos >= len(l.Items) {
+			return vm.Raise(vm.RuntimeErrorClass, "list changed size during iteration")
+		}
+		if !is {
+			break
+		}
+		l.Items[pos], l.Items[parent] = l.Items[parent], l.Items[pos]
+		pos = parent
+	}
+	return nil
+}
+
+// siftUp moves the item at pos to a leaf along the smaller children, then to its place: the order of comparisons, and
+// so the layout, is CPython's.
+func siftUp(l *vm.List, pos int, less before) error {
+	end, start := len(l.Items), pos
+	for pos < end/2 {
+		child := 2*pos + 1
+		if child+1 < end {
+			is, err := less(l.Items[child], l.Items[child+1])
+			if err != nil {
+				return err
+			}
+			if len(l.Items) != end {
+				return vm.Raise(vm.RuntimeErrorClass, "list changed size during iteration")
+			}
+			if !is {
+				child++
+			}
+		}
+		l.Items[pos], l.Items[child] = l.Items[child], l.Items[pos]
+		pos = child
+	}
+	return siftDown(l, start, pos, less)
+}
+
+func popHeap(l *vm.List, less before) (vm.Value, error) {
+	n := len(l.Items)
+	if n == 0 {
+		return vm.None, vm.Raise(vm.IndexErrorClass, "index out of range")
+	}
+	last := l.Items[n-1]
+	l.Items[n-1] = vm.Value{}
+	l.Items = l.Items[:n-1]
+	if n == 1 {
+		return last, nil
+	}
+	top := l.Items[0]
+	l.Items[0] = last
+	return top, siftUp(l, 0, less)
+}
+
+func heapify(l *vm.List, less before) error {
+	for i := len(l.Items)/2 - 1; i >= 0; i-- {
+		if err := siftUp(l, i, less); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func heapqModule(m *vm.Machine) (*vm.Module, error) {
+	mod := vm.NewModule("heapq")
+	min, max := before(m.Less), before(func(a, b vm.Value) (bool, error) { return m.Less(b, a) })
+	def := func(name string, n int, fn func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error)) {
+		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			if len(a.Names) > 0 {
+				return vm.None, typeError(name + "() takes no keyword arguments")
+			}
+			if len(a.Pos) != n {
+				if n == 1 {
+					return vm.None, oneArgument(name, a)
+				}
+				return vm.None, typeError(name + " expected " + itoa(n) + " arguments, got " + itoa(len(a.Pos)))
+			}
+			l, err := heapOf(m, a.Pos[0])
+			if err != nil {
+				return vm.None, err
+			}
+			if err := m.Charge(1); err != nil {
+				return vm.None, err
+			}
+			return fn(m, l, a.Pos)
+		})
+	}
+	for suffix, less := range map[string]before{"": min, "_max": max} {
+		under := ""
+		if suffix != "" {
+			under = "_"
+		}
+		def(under+"heapify"+suffix, 1, func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error) {
+			if err := m.Charge(len(l.Items)); err != nil {
+				return vm.None, err
+			}
+			return vm.None, heapify(l, less)
+		})
+		def(under+"heappop"+suffix, 1, func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error) { return popHeap(l, less) })
+		def(under+"heapreplace"+suffix, 2, func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error) {
+			if len(l.Items) == 0 {
+				return vm.None, vm.Raise(vm.IndexErrorClass, "index out of range")
+			}
+			top := l.Items[0]
+			l.Items[0] = p[1]
+			return top, siftUp(l, 0, less)
+		})
+	}
+	def("heappush", 2, func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error) {
+		l.Items = append(l.Items, p[1])
+		return vm.None, siftDown(l, 0, len(l.Items)-1, min)
+	})
+	def("heappushpop", 2, func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error) {
+		item := p[1]
+		if len(l.Items) == 0 {
+			return item, nil
+		}
+		is, err := m.Less(l.Items[0], item)
+		if err != nil || !is {
+			return item, err
+		}
+		top := l.Items[0]
+		l.Items[0] = item
+		return top, siftUp(l, 0, min)
+	})
+	for _, name := range []string{"nlargest", "nsmallest"} {
+		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			p, err := parameters(name, a, "n", "iterable", "key?")
+			if err != nil {
+				return vm.None, err
+			}
+			n, err := m.Index(p[0])
+			if err != nil {
+				return vm.None, err
+			}
+			items, err := m.ToSlice(p[1])
+			if err != nil {
+				return vm.None, err
+			}
+			items, err = sortBy(m, items, p[2], name == "nlargest")
+			if err != nil {
+				return vm.None, err
+			}
+			if n < 0 {
+				n = 0
+			}
+			if n < int64(len(items)) {
+				items = items[:n]
+			}
+			return vm.NewList(items), nil
+		})
+	}
+	mod.Def("merge", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		var key vm.Value
+		reverse := false
+		for i, n := range a.Names {
+			switch n {
+			case "key":
+				key = a.Vals[i]
+			case "reverse":
+				var err error
+				if reverse, err = m.Truth(a.Vals[i]); err != nil {
+					return vm.None, err
+				}
+			default:
+				return vm.None, typeError("merge() got an unexpected keyword argument '" + n + "'")
+			}
+		}
+		return vm.NewIter(mergeClass, &merging{sources: append([]vm.Value(nil), a.Pos...), key: key, reverse: reverse}), nil
+	})
+	return mod, nil
+}
+
+// sortBy sorts items stably by a key.
+func sortBy(m *vm.Machine, items []vm.Value, key vm.Value, reverse bool) ([]vm.Value, error) {
+	type keyed struct{ key, item vm.Value }
+	list := make([]keyed, len(items))
+	for i, it := range items {
+		k := it
+		if !absent(key) {
+			var err error
+			if k, err = m.Call1(key, it); err != nil {
+				return nil, err
+			}
+		}
+		list[i] = keyed{k, it}
+	}
+	var err error
+	sort.SliceStable(list, func(i, j int) bool {
+		if err != nil {
+			return false
+		}
+		a, b := list[i].key, list[j].key
+		if reverse {
+			a, b = b, a
+		}
+		less, e := m.Less(a, b)
+		if e != nil {
+			err = e
+		}
+		return less
+	})
+	out := make([]vm.Value, len(items))
+	for i, k := range list {
+		out[i] = k.item
+	}
+	if err != nil {
+		return nil, err
+	}
+	return out, m.Charge(len(out))
+}
+
+// merging walks several sorted iterables as one.
+type merging struct {
+	sources []vm.Value
+	key     vm.Value
+	reverse bool
+	begun   bool
+	heads   []mergeHead
+}
+
+type mergeHead struct{ key, item, it vm.Value }
+
+func (g *merging) Next(m *vm.Machine) (vm.Value, bool, error) {
+	advance := func(it vm.Value) (mergeHead, bool, error) {
+		v, ok, err := m.Next(it)
+		if err != nil || !ok {
+			return mergeHead{}, false, err
+		}
+		k := v
+		if !absent(g.key) {
+			if k, err = m.Call1(g.key, v); err != nil {
+				return mergeHead{}, false, err
+			}
+		}
+		return mergeHead{k, v, it}, true, nil
+	}
+	if !g.begun {
+		g.begun = true
+		for _, s := range g.sources {
+			it, err := m.Iter(s)
+			if err != nil {
+				return vm.None, false, err
+			}
+			h, ok, err := advance(it)
+			if err != nil {
+				return vm.None, false, err
+			}
+			if ok {
+				g.heads = append(g.heads, h)
+			}
+		}
+	}
+	if len(g.heads) == 0 {
+		return vm.Value{}, false, nil
+	}
+	best := 0
+	for i := 1; i < len(g.heads); i++ {
+		a, b := g.heads[i].key, g.heads[best].key
+		if g.reverse {
+			a, b = b, a
+		}
+		less, err := m.Less(a, b)
+		if err != nil {
+			return vm.None, false, err
+		}
+		if less {
+			best = i
+		}
+	}
+	v := g.heads[best].item
+	h, ok, err := advance(g.heads[best].it)
+	if err != nil {
+		return vm.None, false, err
+	}
+	if ok {
+		g.heads[best] = h
+	} else {
+		g.heads = append(g.heads[:best], g.heads[best+1:]...)
+	}
+	return v, true, nil
+}
+
+var mergeClass = vm.IteratorClass("", "generator")
