@@ -293,6 +293,17 @@ func (c *compiler) expr(e syntax.Expr, dst uint16) {
 			c.emit(e, code.Move, dst, s, 0)
 			return
 		}
+		if c.constants(e.Elts) && len(e.Elts) >= 3 {
+			// CPython makes a frozen set of the constants, that set anew from its members, and the set from that: it
+			// shows in the order (Python/compile.c, merge_consts_recursive).
+			t := c.temps(2)
+			c.emit(e, code.BuildSet, t, c.sequence(e.Elts), uint16(len(e.Elts)))
+			c.emit(e, code.GetIter, t, t, 0)
+			c.emit(e, code.BuildSet, t+1, 0, 0)
+			c.emit(e, code.SetUpdate, t+1, t, 0)
+			c.emit(e, code.Move, dst, t+1, 0)
+			return
+		}
 		c.emit(e, code.BuildSet, dst, c.sequence(e.Elts), uint16(len(e.Elts)))
 	case *syntax.Dict:
 		c.dict(e, dst)
@@ -333,6 +344,15 @@ var binaryOps = [...]code.Op{
 var compareOps = [...]code.Op{
 	syntax.Eq: code.Eq, syntax.NotEq: code.Ne, syntax.Lt: code.Lt, syntax.LtE: code.Le, syntax.Gt: code.Gt, syntax.GtE: code.Ge,
 	syntax.Is: code.Is, syntax.IsNot: code.IsNot, syntax.In: code.In, syntax.NotIn: code.NotIn,
+}
+
+func (c *compiler) constants(list []syntax.Expr) bool {
+	for _, e := range list {
+		if _, ok := c.literal(e); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 func hasStar(list []syntax.Expr) bool {

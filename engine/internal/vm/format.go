@@ -134,10 +134,6 @@ func (m *Machine) Percent(template string, arg Value) (string, error) {
 		if err := m.CheckSize(max(p.Width, p.Precision, 0)); err != nil {
 			return "", err
 		}
-		if p.Verb == '%' {
-			out = append(out, '%')
-			continue
-		}
 		var v Value
 		var err error
 		if p.HasKey {
@@ -151,6 +147,9 @@ func (m *Machine) Percent(template string, arg Value) (string, error) {
 		}
 		if err != nil {
 			return "", err
+		}
+		if err := p.Check(); err != nil {
+			return "", NumberError(err)
 		}
 		s, err := m.percentOne(p, v)
 		if err != nil {

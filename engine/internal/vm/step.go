@@ -231,7 +231,11 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		v := src(in.B)
 		if err == nil {
 			s, _ := regs[in.A].AsSet()
-			err = m.Each(v, func(x Value) error { return s.Add(m, x) })
+			if other, ok := v.AsSet(); ok {
+				err = s.Merge(m, other)
+			} else {
+				err = m.Each(v, func(x Value) error { return s.Add(m, x) })
+			}
 		}
 
 	case code.DictSet:
