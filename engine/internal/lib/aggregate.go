@@ -59,7 +59,7 @@ func defineAggregates(mod *vm.Module) {
 		}
 		for _, n := range a.Names {
 			if n != "key" && n != "reverse" {
-				return vm.Value{}, typeError("sort() got an unexpected keyword argument '" + n + "'")
+				return vm.Value{}, typeError("'" + n + "' is an invalid keyword argument for sort()")
 			}
 		}
 		args, err := a.Bind("sorted", "iterable", "*", "key?", "reverse?")
@@ -86,7 +86,7 @@ func extremum(m *vm.Machine, name string, op code.Op, a vm.Args) (vm.Value, erro
 		case "default":
 			absent = a.Vals[i]
 		default:
-			return vm.Value{}, typeError(name + "() got an unexpected keyword argument '" + n + "'")
+			return vm.Value{}, typeError("'" + n + "' is an invalid keyword argument for " + name + "()")
 		}
 	}
 	hasKey := key.IsBound() && !key.IsNone()

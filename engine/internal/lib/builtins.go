@@ -370,6 +370,7 @@ func defineScopes(mod *vm.Module) {
 		{"eval", "eval() is not offered here: write the expression into the program"},
 		{"exec", "exec() is not offered here: write the statements into the program"},
 		{"compile", "compile() is not offered here"},
+		{"memoryview", "memoryview() is not offered here: use bytes or bytearray"},
 		{"breakpoint", "breakpoint() is not offered here: there is no debugger to enter"},
 	} {
 		mod.Def(r.name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {

@@ -68,6 +68,11 @@ func newComplex(m *vm.Machine, re, im vm.Value) (complex128, error) {
 			return parseComplex(s.S)
 		}
 	}
+	if im.IsBound() {
+		if _, ok := im.AsStr(); ok {
+			return 0, typeError("complex() second arg can't be a string")
+		}
+	}
 	part := func(v vm.Value, which string) (complex128, error) {
 		if !v.IsBound() {
 			return 0, nil

@@ -115,5 +115,8 @@ func toFloat(m *vm.Machine, x vm.Value) (float64, error) {
 		return 0, err
 	}
 	f, err := number.ParseFloat(text)
+	if b, isBytes := x.AsBytes(); isBytes && err != nil {
+		return 0, valueError("could not convert string to float: " + number.BytesRepr(b.B))
+	}
 	return f, vm.NumberError(err)
 }

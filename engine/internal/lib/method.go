@@ -10,9 +10,15 @@ import (
 // native is a method: the object it belongs to and the positional arguments.
 type native func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error)
 
+// parsed are methods of strings that count their arguments in words of their own.
+var parsed = map[string]bool{"find": true, "rfind": true, "index": true, "rindex": true, "count": true, "startswith": true, "endswith": true}
+
 // method adds a method that takes from least to most positional arguments (most < 0: any number) and no keywords.
 func method(c *vm.Class, name string, least, most int, fn native) {
 	label := c.Name + "." + name
+	if parsed[name] && (c == vm.StrClass || c == vm.BytesClass || c == vm.ByteArrayClass) {
+		label = ""
+	}
 	c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		if err := receiver(c, name, a); err != nil {
 			return vm.Value{}, err
@@ -62,11 +68,17 @@ func isDunder(name string) bool {
 // arity reports a wrong number of arguments in CPython's words, which depend on what is expected.
 func arity(label, short string, a vm.Args, least, most int) error {
 	if len(a.Names) > 0 {
+		if label == "" {
+			label = "str." + short
+		}
 		return typeError(label + "() takes no keyword arguments")
 	}
 	n := len(a.Pos)
 	if n >= least && (most < 0 || n <= most) {
 		return nil
+	}
+	if label == "" {
+		return typeError(short + "() takes " + arguments(least, most, n) + " (" + strconv.Itoa(n) + " given)")
 	}
 	if isDunder(short) {
 		return typeError("expected " + arguments(least, most, n) + ", got " + strconv.Itoa(n))

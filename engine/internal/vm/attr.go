@@ -168,6 +168,9 @@ class:
 	case "__module__":
 		return String(cls.Module), true, nil
 	}
+	if part, ok := m.objectPart(name); ok {
+		return part, true, nil
+	}
 	return m.fallback(v, name, nil)
 }
 
@@ -421,6 +424,9 @@ func (m *Machine) SetAttrPlain(v Value, name string, x Value) error {
 		case p.Set.o != nil && !p.Set.IsNone():
 			_, err := m.Call2(p.Set, v, x)
 			return err
+		}
+		if p.GoGet != nil {
+			return Raise(AttributeErrorClass, "attribute '"+name+"' of '"+cls.Name+"' objects is not writable")
 		}
 		return Raise(AttributeErrorClass, "property"+p.label()+" of '"+cls.Name+"' object has no setter")
 	}

@@ -418,7 +418,7 @@ func (a Args) Bind(fn string, params ...string) ([]Value, error) {
 		positional = len(out)
 	}
 	if len(a.Pos) > positional {
-		return nil, Raise(TypeErrorClass, countText(fn, positional, required, len(a.Pos)))
+		return nil, Raise(TypeErrorClass, tooManyText(fn, positional, required, len(out), len(a.Pos)))
 	}
 	copy(out, a.Pos)
 	for i, n := range a.Names {
@@ -429,7 +429,7 @@ func (a Args) Bind(fn string, params ...string) ([]Value, error) {
 			}
 		}
 		if at < 0 {
-			return nil, Raise(TypeErrorClass, fn+"() got an unexpected keyword argument '"+n+"'")
+			return nil, Raise(TypeErrorClass, "'"+n+"' is an invalid keyword argument for "+fn+"()")
 		}
 		if out[at].o != nil {
 			return nil, Raise(TypeErrorClass, "argument for "+fn+"() given by name ('"+n+"') and position ("+strconv.Itoa(at+1)+")")
@@ -439,7 +439,7 @@ func (a Args) Bind(fn string, params ...string) ([]Value, error) {
 	for i := range out {
 		if out[i].o == nil && !optional[i] {
 			if posOnly > i || len(a.Names) == 0 && posOnly > 0 {
-				return nil, Raise(TypeErrorClass, countText(fn, positional, required, len(a.Pos)))
+				return nil, Raise(TypeErrorClass, fn+"() takes at least "+plural(min(posOnly, required), "positional argument")+" ("+strconv.Itoa(len(a.Pos))+" given)")
 			}
 			return nil, Raise(TypeErrorClass, fn+"() missing required argument '"+names[i]+"' (pos "+strconv.Itoa(i+1)+")")
 		}
@@ -447,23 +447,17 @@ func (a Args) Bind(fn string, params ...string) ([]Value, error) {
 	return out, nil
 }
 
-func countText(fn string, most, least, given int) string {
-	args := func(n int) string {
-		if n == 1 {
-			return "1 argument"
-		}
-		return strconv.Itoa(n) + " arguments"
+// tooManyText says that there are too many positional arguments, as CPython does for native functions with keywords.
+func tooManyText(fn string, most, required, all, given int) string {
+	if most == 0 && all > 0 {
+		return fn + "() takes no positional arguments"
 	}
-	switch {
-	case most == least && most == 0:
+	how := "at most "
+	if most == required && most == all {
+		how = "exactly "
+	}
+	if all == 0 {
 		return fn + "() takes no arguments (" + strconv.Itoa(given) + " given)"
-	case most == least && most == 1:
-		return fn + "() takes exactly one argument (" + strconv.Itoa(given) + " given)"
-	case most == least:
-		return fn + "() takes exactly " + args(most) + " (" + strconv.Itoa(given) + " given)"
-	case given < least:
-		return fn + " expected at least " + args(least) + ", got " + strconv.Itoa(given)
-	default:
-		return fn + " expected at most " + args(most) + ", got " + strconv.Itoa(given)
 	}
+	return fn + "() takes " + how + plural(most, "argument") + " (" + strconv.Itoa(given) + " given)"
 }

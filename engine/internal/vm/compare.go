@@ -663,11 +663,13 @@ func (m *Machine) Contains(v, item Value) (bool, error) {
 		}
 		return false, Raise(TypeErrorClass, "a bytes-like object is required, not '"+item.TypeName()+"'")
 	}
-	if r, ok, err := m.CallSpecial(v, "__contains__", item); ok {
-		if err != nil {
-			return false, err
+	if v.o.kind >= KindInstance || v.o.kind == KindClass {
+		if r, ok, err := m.CallSpecial(v, "__contains__", item); ok {
+			if err != nil {
+				return false, err
+			}
+			return m.Truth(r)
 		}
-		return m.Truth(r)
 	}
 	it, err := m.Iter(v)
 	if err != nil {

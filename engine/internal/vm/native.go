@@ -81,7 +81,7 @@ func (m *Machine) objectPart(name string) (Value, bool) {
 		return objectNew.V(), true
 	case "__init__":
 		return objectInit.V(), true
-	case "__init_subclass__", "__set_name__", "__subclasshook__":
+	case "__init_subclass__":
 		return NewBuiltin(name, func(m *Machine, a Args) (Value, error) { return None, nil }).V(), true
 	}
 	return Value{}, false

@@ -58,7 +58,11 @@ restart:
 				}
 				return -1, free, nil
 			}
-			if e.hash == hash && e.key.o != &deletedKey {
+			if e.key.o == &deletedKey {
+				free = j // the last one on the way is taken again
+				continue
+			}
+			if e.hash == hash {
 				if e.key == key {
 					return j, -1, nil
 				}
@@ -213,9 +217,13 @@ func (s *Set) addHashed(m *Machine, e setEntry) error {
 	if err != nil || pos >= 0 {
 		return err
 	}
+	again := s.table[free].key.o == &deletedKey
 	s.table[free] = e
-	s.fill++
 	s.used++
+	if again {
+		return nil
+	}
+	s.fill++
 	if uint64(s.fill)*5 < uint64(len(s.table)-1)*3 {
 		return nil
 	}
