@@ -223,7 +223,9 @@ func init() {
 		}
 		return d.popLeft(), nil
 	})
-	method("extend", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) { return vm.None, d.extend(m, p[0], d.append) }, "iterable")
+	method("extend", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
+		return vm.None, d.extend(m, p[0], d.append)
+	}, "iterable")
 	method("extendleft", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
 		return vm.None, d.extend(m, p[0], d.appendLeft)
 	}, "iterable")
@@ -362,7 +364,9 @@ func init() {
 		return vm.None, m.Charge(d.n / 8)
 	}, "n?")
 	method("__len__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) { return vm.Int(int64(d.n)), nil })
-	method("__iter__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) { return d.iterate(dequeIterClass, false), nil })
+	method("__iter__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
+		return d.iterate(dequeIterClass, false), nil
+	})
 	method("__reversed__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
 		return d.iterate(dequeReverseClass, true), nil
 	})

@@ -405,6 +405,12 @@ func init() {
 		in, ok, err := d.members.Get(m, memberPart(v, "_name_"))
 		return vm.Bool(ok && in == v || c.Is(flagClass)), err
 	})
+	enumMeta.Method("__getattr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		e := vm.NewException(vm.AttributeErrorClass, a.Pos[1])
+		e.SetAttr("name", a.Pos[1])
+		e.SetAttr("obj", a.Pos[0])
+		return vm.None, e
+	})
 	enumMeta.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		c, _ := a.Pos[0].AsClass()
 		if c.Is(flagClass) {

@@ -8,7 +8,8 @@ func loaders() map[string]func(*vm.Machine) (*vm.Module, error) {
 		"abc": abcModule, "bisect": bisectModule, "collections": collectionsModule, "collections.abc": collectionsABCModule,
 		"copy": copyModule, "dataclasses": dataclassesModule, "enum": enumModule, "functools": functoolsModule, "heapq": heapqModule,
 		"itertools": itertoolsModule, "math": mathModule, "prettytable": prettytableModule, "random": randomModule,
-		"statistics": statisticsModule, "sys": sysModule, "typing": typingModule,
+		"statistics": statisticsModule, "sys": sysModule, "typing": typingModule, "json": jsonModule, "operator": operatorModule,
+		"string": stringModule, "contextlib": contextlibModule, "time": timeModule,
 	}
 }
 

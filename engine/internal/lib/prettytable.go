@@ -225,7 +225,9 @@ func (l layout) padding() (left, right int) {
 	return left, right
 }
 
-func (l layout) vertical() bool { return l.number("vrules") == rulesAll || l.number("vrules") == rulesFrame }
+func (l layout) vertical() bool {
+	return l.number("vrules") == rulesAll || l.number("vrules") == rulesFrame
+}
 
 func (l layout) shown(field string) bool {
 	v := l.opts["fields"]
@@ -999,8 +1001,12 @@ func init() {
 		}
 		return vm.NewList(out), nil
 	}, nil)
-	c.Property("rowcount", func(m *vm.Machine, self vm.Value) (vm.Value, error) { return vm.Int(int64(len(tableOf(self).rows))), nil }, nil)
-	c.Property("colcount", func(m *vm.Machine, self vm.Value) (vm.Value, error) { return vm.Int(int64(len(tableOf(self).fields))), nil }, nil)
+	c.Property("rowcount", func(m *vm.Machine, self vm.Value) (vm.Value, error) {
+		return vm.Int(int64(len(tableOf(self).rows))), nil
+	}, nil)
+	c.Property("colcount", func(m *vm.Machine, self vm.Value) (vm.Value, error) {
+		return vm.Int(int64(len(tableOf(self).fields))), nil
+	}, nil)
 	method := func(name string, fn func(m *vm.Machine, t *table, p []vm.Value) (vm.Value, error), params ...string) {
 		params = append([]string{"self"}, params...)
 		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {

@@ -69,7 +69,9 @@ func orDefault(v vm.Value, d vm.Value) vm.Value {
 }
 
 var randomMethods = []randomMethod{
-	{"random", nil, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) { return vm.Float(g.Random()), nil }},
+	{"random", nil, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		return vm.Float(g.Random()), nil
+	}},
 	{"getrandbits", []string{"k"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
 		k, err := m.Index(p[0])
 		if err != nil {

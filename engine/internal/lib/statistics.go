@@ -466,7 +466,9 @@ func init() {
 	}
 	sum := func(a, b *normalDist) (float64, float64) { return a.mu + b.mu, math.Hypot(a.sigma, b.sigma) }
 	shift := func(a *normalDist, x float64) (float64, float64) { return a.mu + x, a.sigma }
-	scale := func(a *normalDist, x float64) (float64, float64) { return float64(a.mu * x), float64(a.sigma * math.Abs(x)) }
+	scale := func(a *normalDist, x float64) (float64, float64) {
+		return float64(a.mu * x), float64(a.sigma * math.Abs(x))
+	}
 	arithmetic("__add__", sum, shift)
 	arithmetic("__radd__", sum, shift)
 	arithmetic("__sub__", func(a, b *normalDist) (float64, float64) { return a.mu - b.mu, math.Hypot(a.sigma, b.sigma) },

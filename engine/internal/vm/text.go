@@ -146,6 +146,11 @@ func (m *Machine) Repr(v Value) (string, error) {
 		}
 		return m.defaultRepr(v), nil
 	}
+	if v.o.kind == KindIter {
+		if fn, ok := v.o.class.Lookup("__repr__"); ok && !languageMethod(fn) {
+			return m.textOf(v, "__repr__")
+		}
+	}
 	if v.o.kind == KindClass && v.o.class != TypeClass {
 		if fn, ok := v.o.class.Lookup("__repr__"); ok && v.o.class != TypeClass {
 			r, err := m.Call1(fn, v)
