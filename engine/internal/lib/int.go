@@ -48,7 +48,7 @@ func init() {
 		return absolute(m, self.Underlying())
 	})
 	method(c, "__float__", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
-		f, err := toFloat(m, self)
+		f, err := toFloat(m, self.Underlying())
 		return vm.Float(f), err
 	})
 	method(c, "__round__", 0, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {

@@ -15,7 +15,10 @@ var parsed = map[string]bool{"find": true, "rfind": true, "index": true, "rindex
 
 // method adds a method that takes from least to most positional arguments (most < 0: any number) and no keywords.
 func method(c *vm.Class, name string, least, most int, fn native) {
-	label := c.Name + "." + name
+	label, short := c.Name+"."+name, name
+	if name == "__init__" {
+		label, short = c.Name, c.Name
+	}
 	if parsed[name] && (c == vm.StrClass || c == vm.BytesClass || c == vm.ByteArrayClass) {
 		label = ""
 	}
@@ -24,7 +27,7 @@ func method(c *vm.Class, name string, least, most int, fn native) {
 			return vm.Value{}, err
 		}
 		rest := vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals}
-		if err := arity(label, name, rest, least, most); err != nil {
+		if err := arity(label, short, rest, least, most); err != nil {
 			return vm.Value{}, err
 		}
 		return fn(m, a.Pos[0], rest.Pos)

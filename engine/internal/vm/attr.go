@@ -533,6 +533,9 @@ func (m *Machine) DelAttrPlain(v Value, name string) error {
 				_, err := m.Call1(p.Del, v)
 				return err
 			}
+			if p.GoGet != nil {
+				return Raise(AttributeErrorClass, "attribute '"+name+"' of '"+v.TypeName()+"' objects is not writable")
+			}
 			return Raise(AttributeErrorClass, "property"+p.label()+" of '"+v.TypeName()+"' object has no deleter")
 		}
 		if found.o.kind >= KindInstance {
