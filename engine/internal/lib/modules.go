@@ -18,5 +18,6 @@ func register(m *vm.Machine) {
 	for name, load := range loaders() {
 		m.Loaders[name] = load
 	}
+	refuse(m)
 	types(m)
 }

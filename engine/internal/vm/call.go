@@ -461,3 +461,6 @@ func tooManyText(fn string, most, required, all, given int) string {
 	}
 	return fn + "() takes " + how + plural(most, "argument") + " (" + strconv.Itoa(given) + " given)"
 }
+
+// SetAbstracts says which methods of a native class its descendants must implement.
+func (c *Class) SetAbstracts(names ...string) { c.Abstract, c.abstract = true, names }

@@ -1,0 +1,203 @@
+package asimpy
+
+import (
+	"strconv"
+
+	"asimplay/engine/internal/vm"
+)
+
+// signature is what a method written in Python would have for parameters, self included. Arguments are bound, and
+// mistakes told, as CPython does for such a method.
+type signature struct {
+	name     string // qualified
+	params   []string
+	required int
+}
+
+func (s *signature) bind(a vm.Args, out []vm.Value) error {
+	if len(a.Pos) > len(s.params) {
+		return vm.Raise(vm.TypeErrorClass, s.tooMany(len(a.Pos)))
+	}
+	copy(out, a.Pos)
+names:
+	for i, n := range a.Names {
+		for j, p := range s.params {
+			if p != n {
+				continue
+			}
+			if out[j].IsBound() {
+				return vm.Raise(vm.TypeErrorClass, s.name+"() got multiple values for argument '"+n+"'")
+			}
+			out[j] = a.Vals[i]
+			continue names
+		}
+		return vm.Raise(vm.TypeErrorClass, s.name+"() got an unexpected keyword argument '"+n+"'")
+	}
+	var missing []string
+	for i := range s.required {
+		if !out[i].IsBound() {
+			missing = append(missing, s.params[i])
+		}
+	}
+	if missing != nil {
+		return vm.Raise(vm.TypeErrorClass, missingText(s.name, missing))
+	}
+	return nil
+}
+
+func (s *signature) tooMany(given int) string {
+	takes := strconv.Itoa(len(s.params))
+	if s.required < len(s.params) {
+		takes = "from " + strconv.Itoa(s.required) + " to " + takes
+	}
+	text := s.name + "() takes " + takes + " positional argument"
+	if s.required < len(s.params) || len(s.params) != 1 {
+		text += "s"
+	}
+	text += " but " + strconv.Itoa(given)
+	if given == 1 {
+		return text + " was given"
+	}
+	return text + " were given"
+}
+
+func missingText(name string, missing []string) string {
+	text := name + "() missing " + strconv.Itoa(len(missing)) + " required positional argument"
+	if len(missing) > 1 {
+		text += "s"
+	}
+	text += ": "
+	for i, n := range missing {
+		switch {
+		case i == 0:
+		case len(missing) == 2:
+			text += " and "
+		case i == len(missing)-1:
+			text += ", and "
+		default:
+			text += ", "
+		}
+		text += "'" + n + "'"
+	}
+	return text
+}
+
+// receiver is the Go object behind self.
+func receiver[T any](class *vm.Class, name string, a vm.Args) (*T, error) {
+	if len(a.Pos) == 0 {
+		return nil, vm.Raise(vm.TypeErrorClass, missingText(class.Name+"."+name, []string{"self"}))
+	}
+	self, ok := a.Pos[0].Native().(*T)
+	if !ok {
+		return nil, vm.Raise(vm.TypeErrorClass, class.Name+"."+name+"() needs a '"+class.Name+"' object, not '"+a.Pos[0].TypeName()+"'")
+	}
+	return self, nil
+}
+
+// method0, method1 and method2 add a method with so many parameters beside self. Parameters named with a ? at the
+// end are optional; absent, they are unbound.
+func method0[T any](c *vm.Class, name string, fn func(self *T) (vm.Value, error)) {
+	s := &signature{c.Name + "." + name, []string{"self"}, 1}
+	c.Method(name, func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
+		self, err := receiver[T](c, name, a)
+		if err != nil {
+			return vm.None, err
+		}
+		if len(a.Pos) != 1 || len(a.Names) > 0 {
+			var out [1]vm.Value
+			if err := s.bind(a, out[:]); err != nil {
+				return vm.None, err
+			}
+		}
+		return fn(self)
+	})
+}
+
+func method1[T any](c *vm.Class, name, param string, fn func(self *T, x vm.Value) (vm.Value, error)) {
+	s := &signature{c.Name + "." + name, []string{"self", param}, 2}
+	s.optional()
+	c.Method(name, func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
+		self, err := receiver[T](c, name, a)
+		if err != nil {
+			return vm.None, err
+		}
+		if len(a.Pos) == 2 && len(a.Names) == 0 {
+			return fn(self, a.Pos[1])
+		}
+		var out [2]vm.Value
+		if err := s.bind(a, out[:]); err != nil {
+			return vm.None, err
+		}
+		return fn(self, out[1])
+	})
+}
+
+func method2[T any](c *vm.Class, name, first, second string, fn func(self *T, x, y vm.Value) (vm.Value, error)) {
+	s := &signature{c.Name + "." + name, []string{"self", first, second}, 3}
+	s.optional()
+	c.Method(name, func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
+		self, err := receiver[T](c, name, a)
+		if err != nil {
+			return vm.None, err
+		}
+		var out [3]vm.Value
+		if err := s.bind(a, out[:]); err != nil {
+			return vm.None, err
+		}
+		return fn(self, out[1], out[2])
+	})
+}
+
+func method3[T any](c *vm.Class, name, first, second, third string, fn func(self *T, x, y, z vm.Value) (vm.Value, error)) {
+	s := &signature{c.Name + "." + name, []string{"self", first, second, third}, 4}
+	s.optional()
+	c.Method(name, func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
+		self, err := receiver[T](c, name, a)
+		if err != nil {
+			return vm.None, err
+		}
+		var out [4]vm.Value
+		if err := s.bind(a, out[:]); err != nil {
+			return vm.None, err
+		}
+		return fn(self, out[1], out[2], out[3])
+	})
+}
+
+func (s *signature) optional() {
+	for i, p := range s.params {
+		if p[len(p)-1] == '?' {
+			s.params[i] = p[:len(p)-1]
+			s.required = min(s.required, i)
+		}
+	}
+}
+
+// property adds an attribute that lives in the Go object; without set it is read-only.
+func property[T any](c *vm.Class, name string, get func(self *T) (vm.Value, error), set func(self *T, v vm.Value) error) {
+	var setter func(m *vm.Machine, self, v vm.Value) error
+	if set != nil {
+		setter = func(_ *vm.Machine, self, v vm.Value) error {
+			x, ok := self.Native().(*T)
+			if !ok {
+				return noAttribute(self, name)
+			}
+			return set(x, v)
+		}
+	}
+	p := vm.NewProperty(name, func(_ *vm.Machine, self vm.Value) (vm.Value, error) {
+		x, ok := self.Native().(*T)
+		if !ok {
+			return vm.None, noAttribute(self, name)
+		}
+		return get(x)
+	}, setter)
+	c.Set(name, p.V())
+}
+
+func noAttribute(v vm.Value, name string) error {
+	e := vm.NewException(vm.AttributeErrorClass, vm.String("'"+v.TypeName()+"' object has no attribute '"+name+"'"))
+	e.SetAttr("name", vm.String(name))
+	e.SetAttr("obj", v)
+	return e
+}

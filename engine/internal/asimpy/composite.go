@@ -1,0 +1,118 @@
+package asimpy
+
+import (
+	"asimplay/engine/internal/number"
+	"asimplay/engine/internal/vm"
+	"asimplay/engine/sim"
+)
+
+// gathering gives an AllOf or a FirstOf its value.
+type gathering struct{ keys []string }
+
+// Settle is called just before the event succeeds.
+func (g *gathering) Settle(e *sim.Event) error {
+	whole := eventOf(e)
+	if w := e.Winner(); w >= 0 {
+		whole.item.Value = vm.TupleOf(vm.String(g.keys[w]), eventOf(e.Child(w)).result())
+		return nil
+	}
+	whole.item.Value = g.results(e)
+	return nil
+}
+
+// results is what has happened of an AllOf, in order.
+func (g *gathering) results(e *sim.Event) vm.Value {
+	d := vm.NewDict()
+	for _, i := range e.Completed() {
+		d.SetStr(g.keys[i], eventOf(e.Child(int(i))).result())
+	}
+	return d.V()
+}
+
+func (l *Library) defineAllOf() {
+	c := vm.NewNativeClass("asimpy.allof", "AllOf", l.event)
+	l.allOf = c
+	c.Doc = vm.String("An event that succeeds when all of its events have, with a dict of their values.")
+	l.defineComposite(c, (*sim.Environment).AllOfInto)
+	property(c, "_results", func(e *event) (vm.Value, error) {
+		d := vm.NewDict()
+		if n := e.item.Children(); n > 0 {
+			if e.item.Triggered() {
+				return e.result(), nil
+			}
+			for _, i := range e.item.Completed() {
+				d.SetStr(e.keys()[i], eventOf(e.item.Child(int(i))).result())
+			}
+		}
+		return d.V(), nil
+	}, nil)
+}
+
+func (l *Library) defineFirstOf() {
+	c := vm.NewNativeClass("asimpy.firstof", "FirstOf", l.event)
+	l.firstOf = c
+	c.Doc = vm.String("An event that succeeds when the first of its events does, with that one's key and value; the others are cancelled.")
+	l.defineComposite(c, (*sim.Environment).FirstOfInto)
+	property(c, "_finished", func(e *event) (vm.Value, error) { return vm.Bool(e.item.Winner() >= 0), nil }, nil)
+}
+
+type compose func(env *sim.Environment, e *sim.Event, children []*sim.Event, s sim.Settler) error
+
+func (l *Library) defineComposite(c *vm.Class, into compose) {
+	c.HasSlots = true
+	c.Method("__init__", func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
+		e, err := receiver[event](c, "__init__", a)
+		if err != nil {
+			return vm.None, err
+		}
+		env := vm.Value{}
+		names, vals := a.Names, a.Vals
+		s := signature{c.Name + ".__init__", []string{"self", "env"}, 2}
+		switch len(a.Pos) {
+		case 2:
+			env = a.Pos[1]
+		case 1:
+			for i, n := range names {
+				if n == "env" {
+					env = vals[i]
+					names = append(append([]string(nil), names[:i]...), names[i+1:]...)
+					vals = append(append([]vm.Value(nil), vals[:i]...), vals[i+1:]...)
+					break
+				}
+			}
+			if !env.IsBound() {
+				return vm.None, vm.Raise(vm.TypeErrorClass, missingText(s.name, s.params[1:]))
+			}
+		default:
+			return vm.None, vm.Raise(vm.TypeErrorClass, s.tooMany(len(a.Pos)))
+		}
+		if len(names) == 0 {
+			return vm.None, vm.Raise(vm.ValueErrorClass, c.Name+" requires at least one event")
+		}
+		children := make([]*sim.Event, len(names))
+		for i, v := range vals {
+			child, ok := v.Native().(*event)
+			if !ok {
+				return vm.None, vm.Raise(vm.TypeErrorClass, c.Name+" argument "+number.StringRepr(names[i])+" must be an Event, got "+v.TypeName())
+			}
+			children[i] = &child.item.Event
+		}
+		e.item.Value = vm.Value{}
+		g := &gathering{append([]string(nil), names...)}
+		return vm.None, l.raise(into(&l.environmentFor(&e.Native, env).sim, &e.item.Event, children, g))
+	})
+	property(c, "_events", func(e *event) (vm.Value, error) {
+		d := vm.NewDict()
+		for i, k := range e.keys() {
+			d.SetStr(k, eventOf(e.item.Child(i)).V())
+		}
+		return d.V(), nil
+	}, nil)
+}
+
+func (e *event) keys() []string {
+	if g, ok := e.item.Settler().(*gathering); ok {
+		return g.keys
+	}
+	return nil
+}

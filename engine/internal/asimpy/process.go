@@ -1,0 +1,377 @@
+package asimpy
+
+import (
+	"unsafe"
+
+	"asimplay/engine/internal/vm"
+	"asimplay/engine/sim"
+)
+
+// process is a Process. Driving its coroutine is the kernel's doing; only a class with a _loop or resume of its own
+// is driven as the program says.
+type process struct {
+	vm.Native
+	proc    sim.Process
+	lib     *Library
+	env     *environment
+	coro    vm.Value
+	awaited *event
+	sent    vm.Value // what _loop was called with, by hand
+	pending []*vm.Exception
+	parking *sim.Event // what the kernel waits for in place of the awaited event, if the program drives
+	before  *process
+	after   *process
+	linked  bool
+}
+
+// processOf is the process that a kernel's process is part of. In the library's environments all are.
+func processOf(p *sim.Process) *process {
+	return (*process)(unsafe.Add(unsafe.Pointer(p), -int(unsafe.Offsetof(process{}.proc))))
+}
+
+func (l *Library) defineProcess() {
+	c := vm.NewNativeClass("asimpy.process", "Process")
+	l.process = c
+	c.Layout = c
+	c.Abstract = true
+	c.Doc = vm.String("An activity in simulated time: derive from it, and say what it does in async def run(self).")
+	c.New = func(_ *vm.Machine, cls *vm.Class, _ vm.Args) (vm.Value, error) {
+		if err := cls.CheckAbstract(); err != nil {
+			return vm.None, err
+		}
+		p := &process{lib: l, coro: vm.None}
+		p.InitNative(cls, p)
+		return p.V(), nil
+	}
+	c.Method("__init__", func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := receiver[process](c, "__init__", a)
+		if err != nil {
+			return vm.None, err
+		}
+		return vm.None, p.begin(a)
+	})
+	c.Method("init", func(*vm.Machine, vm.Args) (vm.Value, error) { return vm.None, nil })
+	l.original.init, _ = c.Get("init")
+	run := vm.NewBuiltin("run", func(*vm.Machine, vm.Args) (vm.Value, error) { return l.done, nil })
+	run.Class, run.Abstract = c, true
+	c.Set("run", run.V())
+	c.SetAbstracts("run")
+
+	property(c, "now", func(p *process) (vm.Value, error) {
+		if p.env == nil {
+			return l.m.GetAttr(p.V(), "_env")
+		}
+		return p.env.now(), nil
+	}, nil)
+	method1(c, "timeout", "delay", func(p *process, delay vm.Value) (vm.Value, error) {
+		if p.env == nil {
+			return vm.None, noAttribute(p.V(), "_env")
+		}
+		if fn, own := l.overridden(&p.env.Native, "timeout", l.original.timeout); own {
+			return l.m.Call1(fn, delay)
+		}
+		return l.after(p.env, delay)
+	})
+	method2(c, "log", "name", "message", func(p *process, name, message vm.Value) (vm.Value, error) {
+		if p.env == nil {
+			return vm.None, noAttribute(p.V(), "_env")
+		}
+		if fn, own := l.overridden(&p.env.Native, "log", l.original.log); own {
+			return l.m.Call2(fn, name, message)
+		}
+		return vm.None, p.env.addLog(name, message)
+	})
+	method1(c, "interrupt", "cause?", func(p *process, cause vm.Value) (vm.Value, error) {
+		if p.env == nil || p.proc.Done() {
+			return vm.None, nil
+		}
+		if !cause.IsBound() {
+			cause = vm.None
+		}
+		e := l.newInterrupt(cause)
+		p.pending = append(p.pending, e)
+		p.proc.Interrupt(e)
+		return vm.None, nil
+	})
+	method1(c, "_loop", "value?", func(p *process, value vm.Value) (vm.Value, error) {
+		if p.proc.Done() {
+			return vm.None, nil
+		}
+		p.sent = value
+		return vm.None, l.raise(p.proc.Step())
+	})
+	l.original.loop, _ = c.Get("_loop")
+	method1(c, "resume", "value?", func(p *process, value vm.Value) (vm.Value, error) {
+		if p.env == nil || p.proc.Done() {
+			return vm.None, nil
+		}
+		if !value.IsBound() {
+			value = vm.None
+		}
+		p.env.sim.Immediate(func() error {
+			if fn, own := l.overridden(&p.Native, "_loop", l.original.loop); own {
+				_, err := l.m.Call1(fn, value)
+				return err
+			}
+			if p.proc.Done() {
+				return nil
+			}
+			p.sent = value
+			return p.proc.Step()
+		})
+		return vm.None, nil
+	})
+	l.original.resume, _ = c.Get("resume")
+
+	env := func(name string) {
+		property(c, name, func(p *process) (vm.Value, error) {
+			if v, ok := p.Attr(name); ok {
+				return v, nil
+			}
+			if p.env == nil {
+				return vm.None, noAttribute(p.V(), name)
+			}
+			return p.env.V(), nil
+		}, func(p *process, v vm.Value) error {
+			p.SetAttr(name, v)
+			return nil
+		})
+	}
+	env("_env")
+	env("env")
+	property(c, "_done", func(p *process) (vm.Value, error) { return vm.Bool(p.proc.Done()), nil }, func(p *process, v vm.Value) error {
+		done, err := l.m.Truth(v)
+		if err == nil {
+			p.proc.SetDone(done)
+		}
+		return err
+	})
+	property(c, "_started", func(p *process) (vm.Value, error) { return vm.Bool(p.proc.Started()), nil }, nil)
+	property(c, "_interrupt", func(p *process) (vm.Value, error) {
+		if n := len(p.pending); n > 0 {
+			return p.pending[n-1].V(), nil
+		}
+		return vm.None, nil
+	}, nil)
+	property(c, "_current_event", func(p *process) (vm.Value, error) {
+		if p.awaited != nil && p.proc.Awaits() != nil {
+			return p.awaited.V(), nil
+		}
+		return vm.None, nil
+	}, nil)
+	property(c, "_coro", func(p *process) (vm.Value, error) { return p.coro, nil }, func(p *process, v vm.Value) error {
+		p.coro = v
+		return nil
+	})
+}
+
+// begin is what __init__ does.
+func (p *process) begin(a vm.Args) error {
+	l := p.lib
+	env := vm.Value{}
+	names, vals := a.Names, a.Vals
+	rest := 2
+	if len(a.Pos) > 1 {
+		env = a.Pos[1]
+	} else {
+		rest = 1
+		for i, n := range names {
+			if n == "env" {
+				env = vals[i]
+				names = append(append([]string(nil), names[:i]...), names[i+1:]...)
+				vals = append(append([]vm.Value(nil), vals[:i]...), vals[i+1:]...)
+				break
+			}
+		}
+	}
+	if !env.IsBound() {
+		return vm.Raise(vm.TypeErrorClass, missingText("Process.__init__", []string{"env"}))
+	}
+	in, ok := env.Native().(*environment)
+	if !ok {
+		return noAttribute(env, "immediate")
+	}
+	p.env = in
+	p.proc.Init(&in.sim)
+	p.link()
+	in.register(p.proc.ID(), p.V(), p.V().Class(), "")
+
+	init, own := p.Attr("init")
+	if own {
+		if _, err := l.m.Call(init, vm.Args{Pos: a.Pos[rest:], Names: names, Vals: vals}); err != nil {
+			return err
+		}
+	} else if init, ok := p.V().Class().Lookup("init"); ok && init != l.original.init {
+		if init.Kind() == vm.KindFunction {
+			pos := make([]vm.Value, 0, 8)
+			pos = append(append(pos, p.V()), a.Pos[rest:]...)
+			if _, err := l.m.Call(init, vm.Args{Pos: pos, Names: names, Vals: vals}); err != nil {
+				return err
+			}
+		} else {
+			fn, err := l.m.GetAttr(p.V(), "init")
+			if err != nil {
+				return err
+			}
+			if _, err := l.m.Call(fn, vm.Args{Pos: a.Pos[rest:], Names: names, Vals: vals}); err != nil {
+				return err
+			}
+		}
+	}
+	coro, err := l.m.CallMethod(p.V(), "run")
+	if err != nil {
+		return err
+	}
+	p.coro = coro
+	if fn, own := l.overridden(&p.Native, "_loop", l.original.loop); own {
+		p.proc.SetBody(p)
+		in.sim.Immediate(func() error {
+			_, err := l.m.Call0(fn)
+			return err
+		})
+		return nil
+	}
+	in.sim.Start(&p.proc, p)
+	return nil
+}
+
+// Resume goes on with the coroutine. It is called by the kernel.
+func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) {
+	l := p.lib
+	sent := vm.None
+	var thrown error
+	switch {
+	case in != nil:
+		if len(p.pending) > 0 && in.Cause == any(p.pending[0]) {
+			p.pending = p.pending[1:]
+		}
+		thrown = l.interruptOf(in)
+		if p.parking != nil && p.awaited != nil {
+			if err := p.awaited.item.Cancel(); err != nil {
+				return nil, err
+			}
+		}
+	case p.awaited != nil:
+		sent = p.awaited.result()
+	}
+	p.awaited = nil
+	if p.sent.IsBound() {
+		sent = p.sent
+		p.sent = vm.Value{}
+	}
+	v, done, err := l.send(p.coro, sent, thrown)
+	if err != nil || done {
+		p.unlink()
+		p.settle()
+		return nil, err
+	}
+	e, ok := v.Native().(*event)
+	if !ok {
+		p.unlink()
+		p.settle()
+		return nil, p.notEvent(v)
+	}
+	p.awaited = e
+	if e.item.Pending() && p.drivesItself() {
+		return p.park(e)
+	}
+	return &e.item.Event, nil
+}
+
+// send goes on with a coroutine, or with whatever the program gave in place of one.
+func (l *Library) send(coro, sent vm.Value, thrown error) (v vm.Value, done bool, err error) {
+	if g, ok := coro.AsGenerator(); ok {
+		return l.m.Resume(g, sent, thrown)
+	}
+	if it, ok := coro.AsIter(); ok {
+		if s, ok := it.It.(vm.Sender); ok {
+			if thrown != nil {
+				return s.Throw(l.m, thrown)
+			}
+			return s.Send(l.m, sent)
+		}
+	}
+	if e, ok := thrown.(*vm.Exception); ok {
+		v, err = l.m.CallMethod(coro, "throw", e.V())
+	} else {
+		v, err = l.m.CallMethod(coro, "send", sent)
+	}
+	if _, stop := vm.IsException(err, vm.StopIterationClass); stop {
+		return vm.None, true, nil
+	}
+	if e, ok := vm.IsException(err, vm.AttributeErrorClass); ok && e.Help == "" {
+		e.Help = "run() must be a coroutine: declare it with async def"
+	}
+	return v, false, err
+}
+
+func (p *process) notEvent(v vm.Value) error {
+	err := noAttribute(v, "_value")
+	e, _ := err.(*vm.Exception)
+	e.Help = "a process may await only what asimpy makes"
+	if g, ok := p.coro.AsGenerator(); ok {
+		if f := innermost(g); f != nil {
+			e.Help = "line " + lineText(f.Func().Unit, f.Span().Start) + ": " + e.Help
+		}
+	}
+	return err
+}
+
+func (p *process) drivesItself() bool {
+	if p.V().Class() == p.lib.process {
+		return false
+	}
+	if _, own := p.lib.overridden(&p.Native, "resume", p.lib.original.resume); own {
+		return true
+	}
+	_, own := p.lib.overridden(&p.Native, "_loop", p.lib.original.loop)
+	return own
+}
+
+// park has the program's own resume called when the event happens; the kernel waits for something that never does.
+func (p *process) park(e *event) (*sim.Event, error) {
+	resume, err := p.lib.m.GetAttr(p.V(), "resume")
+	if err != nil {
+		return nil, err
+	}
+	if err := e.item.AddWaiter(&callback{p.lib, resume}); err != nil {
+		return nil, err
+	}
+	p.parking = &newEvent(p.lib.event).item.Event
+	p.parking.Init(&p.env.sim)
+	return p.parking, nil
+}
+
+func (p *process) link() {
+	if p.linked {
+		return
+	}
+	l := p.lib
+	p.linked = true
+	p.before = l.last
+	if l.last != nil {
+		l.last.after = p
+	} else {
+		l.first = p
+	}
+	l.last = p
+}
+
+func (p *process) unlink() {
+	if !p.linked {
+		return
+	}
+	l := p.lib
+	p.linked = false
+	if p.before != nil {
+		p.before.after = p.after
+	} else {
+		l.first = p.after
+	}
+	if p.after != nil {
+		p.after.before = p.before
+	} else {
+		l.last = p.before
+	}
+	p.before, p.after = nil, nil
+}

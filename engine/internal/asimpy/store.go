@@ -1,0 +1,140 @@
+package asimpy
+
+import (
+	"math"
+
+	"asimplay/engine/internal/vm"
+	"asimplay/engine/sim"
+)
+
+// store is a Store. Its shelf is the program's list _items.
+type store struct {
+	vm.Native
+	sim      sim.Store[vm.Value]
+	lib      *Library
+	made     place
+	capacity vm.Value
+	items    *vm.List
+}
+
+func (l *Library) defineStore() {
+	l.storeEmpty = vm.NewNativeClass("asimpy.store", "StoreEmpty", vm.ExceptionClass)
+	l.storeFull = vm.NewNativeClass("asimpy.store", "StoreFull", vm.ExceptionClass)
+	c := vm.NewNativeClass("asimpy.store", "Store")
+	l.store = c
+	c.Layout = c
+	c.Doc = vm.String("Holds items of which each getter takes the first that will do for it.")
+	c.New = func(_ *vm.Machine, cls *vm.Class, _ vm.Args) (vm.Value, error) {
+		s := &store{lib: l, made: l.place(), capacity: vm.Float(math.Inf(1))}
+		s.InitNative(cls, s)
+		s.items, _ = vm.NewList(nil).AsList()
+		return s.V(), s.sim.Init(&l.nowhere.sim, sim.Unbounded, s)
+	}
+	method2(c, "__init__", "env", "capacity?", func(s *store, env, capacity vm.Value) (vm.Value, error) {
+		if !capacity.IsBound() {
+			capacity = vm.Float(math.Inf(1))
+		}
+		if err := l.positive(capacity, "capacity must be positive, got "); err != nil {
+			return vm.None, err
+		}
+		n, err := l.slots(capacity)
+		if err != nil {
+			return vm.None, err
+		}
+		in := l.environmentFor(&s.Native, env)
+		if err := s.sim.Init(&in.sim, max(1, n), s); err != nil {
+			return vm.None, l.raise(err)
+		}
+		s.sim.Capacity, s.capacity = n, capacity
+		s.items, _ = vm.NewList(nil).AsList()
+		in.registerObject(s.sim.ID(), &s.Native, s.made)
+		return vm.None, nil
+	})
+	method0(c, "__len__", func(s *store) (vm.Value, error) { return vm.Int(int64(len(s.items.Items))), nil })
+	method1(c, "get", "filter?", func(s *store, filter vm.Value) (vm.Value, error) {
+		e := newEvent(l.event)
+		return e.V(), l.raise(s.sim.GetInto(&e.item, l.filter(filter)))
+	})
+	method1(c, "put", "item", func(s *store, item vm.Value) (vm.Value, error) {
+		e := newEvent(l.event)
+		e.item.Value = vm.True
+		if err := l.m.CheckSize(len(s.items.Items)); err != nil {
+			return vm.None, err
+		}
+		return e.V(), l.raise(s.sim.PutInto(&e.item.Event, item))
+	})
+	method1(c, "try_get", "filter?", func(s *store, filter vm.Value) (vm.Value, error) {
+		v, err := s.sim.TryGet(l.filter(filter))
+		return v, l.raise(err)
+	})
+	method1(c, "try_put", "item", func(s *store, item vm.Value) (vm.Value, error) {
+		return vm.None, l.raise(s.sim.TryPut(item))
+	})
+	property(c, "_env", func(s *store) (vm.Value, error) {
+		return l.environmentOf(&s.Native, environmentOf(s.sim.Environment()))
+	},
+		func(s *store, v vm.Value) error { s.SetAttr("_env", v); return nil })
+	property(c, "_items", func(s *store) (vm.Value, error) { return s.items.V(), nil }, func(s *store, v vm.Value) error {
+		list, ok := v.AsList()
+		if !ok {
+			return vm.Raise(vm.TypeErrorClass, "_items of a Store must be a list, not '"+v.TypeName()+"'")
+		}
+		s.items = list
+		return nil
+	})
+	property(c, "_capacity", func(s *store) (vm.Value, error) { return s.capacity, nil }, func(s *store, v vm.Value) error {
+		n, err := l.slots(v)
+		if err == nil {
+			s.capacity, s.sim.Capacity = v, n
+		}
+		return err
+	})
+	property(c, "_getters", func(s *store) (vm.Value, error) {
+		items, _ := s.sim.Getters()
+		all := make([]vm.Value, len(items))
+		for i, g := range items {
+			all[i] = vm.NewList([]vm.Value{vm.None, eventOf(&g.Event).V()})
+		}
+		return vm.NewList(all), nil
+	}, nil)
+	property(c, "_putters", func(s *store) (vm.Value, error) {
+		events, items := s.sim.Putters()
+		all := make([]vm.Value, len(events))
+		for i, e := range events {
+			all[i] = vm.NewList([]vm.Value{items[i], eventOf(e).V()})
+		}
+		return vm.NewList(all), nil
+	}, nil)
+}
+
+// filter is a callable of the program as the kernel wants it.
+func (l *Library) filter(fn vm.Value) sim.Filter[vm.Value] {
+	if !fn.IsBound() || fn.IsNone() {
+		return nil
+	}
+	return func(item vm.Value) (bool, error) {
+		v, err := l.m.Call1(fn, item)
+		if err != nil {
+			return false, err
+		}
+		return l.m.Truth(v)
+	}
+}
+
+// The methods that make a store the shelf of its kernel's store.
+
+// Len is the number of items.
+func (s *store) Len() int { return len(s.items.Items) }
+
+// At is an item.
+func (s *store) At(i int) vm.Value { return s.items.Items[i] }
+
+// Append puts an item behind all others.
+func (s *store) Append(v vm.Value) { s.items.Items = append(s.items.Items, v) }
+
+// Remove takes an item away.
+func (s *store) Remove(i int) {
+	if i < len(s.items.Items) {
+		takeFrom(s.items, i)
+	}
+}
