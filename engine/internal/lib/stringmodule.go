@@ -95,7 +95,9 @@ func init() {
 		p[0].Native().(*template).text = p[1].Text()
 		return vm.None, nil
 	})
-	c.Property("template", func(m *vm.Machine, self vm.Value) (vm.Value, error) { return vm.String(self.Native().(*template).text), nil }, nil)
+	c.Property("template", func(m *vm.Machine, self vm.Value) (vm.Value, error) {
+		return vm.String(self.Native().(*template).text), nil
+	}, nil)
 	for _, name := range []string{"substitute", "safe_substitute"} {
 		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			t := a.Pos[0].Native().(*template)
