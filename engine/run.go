@@ -201,6 +201,9 @@ func (r *Run) main() {
 		r.fault = r.runFault(err)
 		_ = r.write(2, r.fault.Traceback)
 	}
+	if r.recorder != nil {
+		r.recorder.Close()
+	}
 	if _, fatal := err.(*vm.Fatal); !fatal {
 		r.library.Finish()
 	}

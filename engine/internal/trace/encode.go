@@ -351,7 +351,7 @@ func (s *settled) write(j *JSON) {
 		j.Close('}')
 	}
 	j.Close(']')
-	stuck := s.parkedProcesses()
+	stuck := s.waiting()
 	j.Key("waiting")
 	j.Open('[')
 	for i := range stuck {

@@ -26,6 +26,8 @@ type Run struct {
 	firing   uint32              // row of the timeout that fires, while no process runs
 	cause    uint32              // row of what most lately let something happen
 	inFlight map[uint32][]uint32 // by lane: rows of interrupts not yet delivered
+	stuck    []parked            // who waited when the recorder was closed
+	closed   bool
 }
 
 // lane is a process or an object.

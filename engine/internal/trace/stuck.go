@@ -15,6 +15,22 @@ type parked struct {
 	holders []uint32
 }
 
+// Close says that the simulations are over. What becomes of their processes from then on, as when the program ends and
+// their finally blocks run, is not told; who waits is who waits now.
+func (r *Recorder) Close() {
+	for _, run := range r.runs {
+		run.stuck, run.closed = run.waiting(), true
+	}
+}
+
+// waiting is the processes that wait when the simulation is over, or now if it is not.
+func (r *Run) waiting() []parked {
+	if r.closed {
+		return r.stuck
+	}
+	return r.parkedProcesses()
+}
+
 // parkedProcesses is the processes that wait for something other than time, in order of creation.
 func (r *Run) parkedProcesses() []parked {
 	var all []parked
