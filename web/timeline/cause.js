@@ -3,7 +3,7 @@
 import { FLAG, NONE, STATE } from '../engine/result.js';
 import { firstBeyond } from './lod.js';
 import { laneSegmentEnding } from './lookup.js';
-import { decimalsFor, formatTime } from './scale.js';
+import { formatSpan } from './scale.js';
 import { lanePart, linePart } from './words.js';
 
 /**
@@ -51,8 +51,7 @@ export function endOf(environment, sites, lane, segment) {
   }
   const last = segments.last[segment];
   const end = segments.end[segment];
-  const decimals = Number.isInteger(end) ? 0 : decimalsFor(environment.horizon);
-  const at = ` at ${formatTime(end, decimals)}`;
+  const at = ` at ${formatSpan(segments.start[segment], end, environment.horizon).end}`;
   const left = (flags & FLAG.left) !== 0 && (flags & FLAG.interrupted) === 0;
   const prefix = left ? 'it left without it when ' : waiting ? 'it ended when ' : 'until ';
   let row = last;

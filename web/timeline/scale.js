@@ -94,8 +94,12 @@ export function formatTime(time, decimals) {
  */
 export function formatSpan(start, end, horizon) {
   const duration = end - start;
-  const whole = Number.isInteger(start) && Number.isInteger(end);
-  const decimals = whole ? 0 : decimalsFor(horizon, duration);
+  const all = [start, end, duration];
+  let decimals = decimalsFor(horizon, duration);
+  // Zeros that all of them end in say nothing.
+  const round = (/** @type {number} */ places) =>
+    all.every((x) => Math.abs(x - Number(x.toFixed(places))) < 1e-9 * Math.max(1, Math.abs(x)));
+  while (decimals > 0 && round(decimals - 1)) decimals--;
   return {
     start: formatTime(start, decimals),
     end: formatTime(end, decimals),
