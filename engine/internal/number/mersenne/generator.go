@@ -6,7 +6,6 @@
 package mersenne
 
 import (
-	"crypto/sha512"
 	"encoding/binary"
 	"math/big"
 	"math/bits"
@@ -70,7 +69,7 @@ func (g *Generator) SeedString(s string) { g.SeedBytes([]byte(s)) }
 
 // SeedBytes is seed(b).
 func (g *Generator) SeedBytes(b []byte) {
-	sum := sha512.Sum512(b)
+	sum := sha512(b)
 	g.seedBigEndian(append(slices.Clone(b), sum[:]...))
 }
 
