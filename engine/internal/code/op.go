@@ -227,7 +227,7 @@ var Pictures = [opCount]Picture{
 	BuildStr:        {"build_str", "A=dst B=base C=count", "A = the strings joined"},
 	BuildSlice:      {"build_slice", "A=dst B=base", "A = slice(base, base+1, base+2)"},
 	ListAppend:      {"list_append", "A=list B=rk", "A.append(B)"},
-	ListExtend:      {"list_extend", "A=list B=rk", "A.extend(B), as a display's *B does"},
+	ListExtend:      {"list_extend", "A=list B=rk C=kind", "A.extend(B), as a display's *B does; kind says what a B that is no iterable is called: 1 a value, 2 the argument of the callee in A-1"},
 	ListToTuple:     {"list_to_tuple", "A=dst B=list", "A = tuple(B)"},
 	SetAdd:          {"set_add", "A=set B=rk", "A.add(B)"},
 	SetUpdate:       {"set_update", "A=set B=rk", "A.update(B)"},

@@ -218,7 +218,7 @@ func (c *compiler) expr(e syntax.Expr, dst uint16) {
 		c.fstring(e, dst)
 	case *syntax.Attribute:
 		obj := c.register(e.Value)
-		c.emit(e, code.LoadAttr, dst, obj, c.site(c.mangle(e.Name)))
+		c.emit(c.attributeSpan(e), code.LoadAttr, dst, obj, c.site(c.mangle(e.Name)))
 	case *syntax.Subscript:
 		obj := c.before(e.Value, e.Index)
 		key := c.index(e.Index)
@@ -375,11 +375,21 @@ func (c *compiler) sequence(list []syntax.Expr) uint16 {
 
 // starList evaluates a display with starred parts into the list l.
 func (c *compiler) starList(n syntax.Node, list []syntax.Expr, l uint16) {
+	c.starred(n, list, l, 1)
+}
+
+// starred is starList; kind says what a value that can't be spread is called: 1 a value, 2 the argument of the call
+// whose callee stands in the register before.
+func (c *compiler) starred(n syntax.Node, list []syntax.Expr, l, kind uint16) {
 	c.emit(n, code.BuildList, l, 0, 0)
 	for _, x := range list {
 		m := c.next
 		if st, ok := x.(*syntax.Starred); ok {
-			c.emit(x, code.ListExtend, l, c.operand(st.Value), 1)
+			at := syntax.Node(x)
+			if kind == 2 {
+				at = n // CPython finds out when it calls
+			}
+			c.emit(at, code.ListExtend, l, c.operand(st.Value), kind)
 		} else {
 			c.emit(x, code.ListAppend, l, c.operand(x), 0)
 		}
@@ -634,7 +644,7 @@ func (c *compiler) call(e *syntax.Call, dst uint16) {
 		m := c.next
 		obj := c.register(attr.Value)
 		c.release(m)
-		c.emit(attr, code.LoadMethod, base, obj, c.site(c.mangle(attr.Name)))
+		c.emit(c.attributeSpan(attr), code.LoadMethod, base, obj, c.site(c.mangle(attr.Name)))
 	} else {
 		base = c.temps(1 + n + len(e.Keywords))
 		args = base + 1
@@ -648,7 +658,7 @@ func (c *compiler) call(e *syntax.Call, dst uint16) {
 		if isMethod {
 			op = code.CallMethod
 		}
-		c.emit(e, op, dst, base, uint16(n))
+		c.emit(c.callSpan(e), op, dst, base, uint16(n))
 		return
 	}
 	site := code.CallSite{Pos: n, Method: isMethod}
@@ -656,13 +666,17 @@ func (c *compiler) call(e *syntax.Call, dst uint16) {
 		c.expr(k.Value, args+uint16(n+i))
 		site.Names = append(site.Names, c.mangle(k.Name))
 	}
-	c.emit(e, code.CallKw, dst, base, c.callSite(site))
+	c.emit(c.callSpan(e), code.CallKw, dst, base, c.callSite(site))
 }
 
 func (c *compiler) callSpread(e *syntax.Call, dst uint16) {
 	base := c.temps(3)
 	c.expr(e.Func, base)
-	c.starList(e, e.Args, base+1)
+	kind := uint16(1)
+	if len(e.Args) == 1 {
+		kind = 2
+	}
+	c.starred(e, e.Args, base+1, kind)
 	if len(e.Keywords) == 0 {
 		c.emit(e, code.Unbind, base+2, 0, 0)
 	} else {
@@ -688,7 +702,7 @@ func (c *compiler) callSpread(e *syntax.Call, dst uint16) {
 func (c *compiler) nameObjects(e syntax.Expr, name string) {
 	switch e := e.(type) {
 	case *syntax.Call:
-		r := e.Range()
+		r := c.callSpan(e).Range()
 		c.unit.Objects[code.Span{Start: r.Start, End: r.End}] = name
 	case *syntax.List:
 		for _, x := range e.Elts {

@@ -211,7 +211,7 @@ func (c *compiler) comprehension(e *syntax.Comprehension, dst uint16) {
 	if first.Async {
 		op = code.GetAIter
 	}
-	c.emit(first.Iter, op, base+1, iter, 0)
+	c.emit(e, op, base+1, iter, 0)
 	if async && e.Kind != syntax.GeneratorExp {
 		t := c.temp()
 		c.emit(e, code.Call, t, base, 1)
@@ -236,7 +236,7 @@ func (c *compiler) clauses(e *syntax.Comprehension, n int, inner func()) {
 		if cl.Async {
 			op = code.GetAIter
 		}
-		c.emit(cl.Iter, op, it, c.operand(cl.Iter), 0)
+		c.emit(e, op, it, c.operand(cl.Iter), 0)
 	}
 	next, end := newLabel(), newLabel()
 	c.place(next)
@@ -254,7 +254,7 @@ func (c *compiler) clauses(e *syntax.Comprehension, n int, inner func()) {
 }
 
 // iterate takes the next element of the iterator into the target, or jumps to end.
-func (c *compiler) iterate(target, source syntax.Expr, it uint16, end *label, async bool) {
+func (c *compiler) iterate(target syntax.Expr, source syntax.Node, it uint16, end *label, async bool) {
 	if async {
 		t := c.temp()
 		handler := c.protect(nil, func() {

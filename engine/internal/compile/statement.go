@@ -90,12 +90,13 @@ func (c *compiler) stmt(s syntax.Stmt) {
 		end := newLabel()
 		c.condition(s.Test, end, true)
 		base := c.temps(2)
-		c.emit(s.Test, code.LoadBuiltin, base, c.nameIndex("AssertionError"), 0)
+		at := failing(s, s.Test)
+		c.emit(at, code.LoadBuiltin, base, c.nameIndex("AssertionError"), 0)
 		if s.Msg != nil {
 			c.expr(s.Msg, base+1)
-			c.emit(s.Test, code.Call, base, base, 1)
+			c.emit(at, code.Call, base, base, 1)
 		}
-		c.emit(s.Test, code.Raise, base, 0, 0)
+		c.emit(at, code.Raise, base, 0, 0)
 		c.place(end)
 	case *syntax.Import:
 		for _, a := range s.Names {
@@ -177,7 +178,7 @@ func (c *compiler) assign(target syntax.Expr, v uint16) {
 		c.store(t, t.ID, v)
 	case *syntax.Attribute:
 		obj := c.register(t.Value)
-		c.emit(t, code.StoreAttr, c.site(c.mangle(t.Name)), obj, v)
+		c.emit(c.attributeSpan(t), code.StoreAttr, c.site(c.mangle(t.Name)), obj, v)
 	case *syntax.Subscript:
 		obj := c.register(t.Value)
 		key := c.index(t.Index)
@@ -290,9 +291,9 @@ func (c *compiler) augmented(s *syntax.AugAssign) {
 		obj := c.register(t.Value)
 		r := c.temp()
 		name := c.mangle(t.Name)
-		c.emit(t, code.LoadAttr, r, obj, c.site(name))
+		c.emit(c.attributeSpan(t), code.LoadAttr, r, obj, c.site(name))
 		c.emit(s, op, r|code.InplaceBit, r, c.operand(s.Value))
-		c.emit(t, code.StoreAttr, c.site(name), obj, r)
+		c.emit(c.attributeSpan(t), code.StoreAttr, c.site(name), obj, r)
 	case *syntax.Subscript:
 		obj := c.register(t.Value)
 		key := c.index(t.Index)
@@ -364,12 +365,13 @@ func (c *compiler) forLoop(s *syntax.For) {
 	if s.Async {
 		op = code.GetAIter
 	}
-	c.emit(s.Iter, op, it, c.operand(s.Iter), 0)
+	head := c.header(s.Span, s.Body)
+	c.emit(head, op, it, c.operand(s.Iter), 0)
 	b := &block{brk: newLabel(), con: newLabel()}
 	end := newLabel()
 	c.place(b.con)
 	c.loop(b, func() {
-		c.iterate(s.Target, s.Iter, it, end, s.Async)
+		c.iterate(s.Target, head, it, end, s.Async)
 		c.stmts(s.Body)
 	})
 	c.jump(s, code.Loop, b.con, 'A', 0, 0, 0)
@@ -499,7 +501,7 @@ func (c *compiler) with(s *syntax.With, n int) {
 		c.stmts(s.Body)
 		return
 	}
-	it := s.Items[n]
+	it, head := s.Items[n], c.header(s.Span, s.Body)
 	enter, leave := "__enter__", "__exit__"
 	if s.Async {
 		enter, leave = "__aenter__", "__aexit__"
@@ -507,32 +509,32 @@ func (c *compiler) with(s *syntax.With, n int) {
 	ctx := c.register(it.Context)
 	exit := c.temps(5) // method, self, three arguments
 	open := c.temps(2)
-	c.emit(it.Context, code.LoadSpecial, open, ctx, c.site(enter))
-	c.emit(it.Context, code.LoadSpecialExit, exit, ctx, c.site(leave))
+	c.emit(head, code.LoadSpecial, open, ctx, c.site(enter))
+	c.emit(head, code.LoadSpecialExit, exit, ctx, c.site(leave))
 	v := c.temp()
-	c.emit(it.Context, code.CallMethod, v, open, 0)
+	c.emit(head, code.CallMethod, v, open, 0)
 	await := func(r uint16) {
 		if s.Async {
-			c.emit(it.Context, code.GetAwaitable, r, r, 0)
-			c.emit(it.Context, code.Await, r, r, 0)
+			c.emit(head, code.GetAwaitable, r, r, 0)
+			c.emit(head, code.Await, r, r, 0)
 		}
 	}
 	await(v)
 	closing := func(exc uint16, has bool) uint16 {
 		call := c.temps(5)
-		c.emit(it.Context, code.Move, call, exit, 0)
-		c.emit(it.Context, code.CopySelf, call+1, exit+1, 0)
+		c.emit(head, code.Move, call, exit, 0)
+		c.emit(head, code.CopySelf, call+1, exit+1, 0)
 		if has {
-			c.emit(it.Context, code.LoadAttr, call+2, exc, c.site("__class__"))
-			c.emit(it.Context, code.Move, call+3, exc, 0)
-			c.emit(it.Context, code.LoadAttr, call+4, exc, c.site("__traceback__"))
+			c.emit(head, code.LoadAttr, call+2, exc, c.site("__class__"))
+			c.emit(head, code.Move, call+3, exc, 0)
+			c.emit(head, code.LoadAttr, call+4, exc, c.site("__traceback__"))
 		} else {
 			for i := uint16(2); i < 5; i++ {
-				c.emit(it.Context, code.Move, call+i, c.konst(nil), 0)
+				c.emit(head, code.Move, call+i, c.konst(nil), 0)
 			}
 		}
 		r := c.temp()
-		c.emit(it.Context, code.CallMethod, r, call, 3)
+		c.emit(head, code.CallMethod, r, call, 3)
 		await(r)
 		return r
 	}

@@ -118,7 +118,7 @@ func inplace(c *vm.Class, ops ...code.Op) {
 	}
 }
 
-// ordering gives a class comparison methods; orders is how many of <, <=, >, >=, ==, != (in this order) it leaves out.
+// ordering gives a class comparison methods: all six, or only == and !=.
 func ordering(c *vm.Class, onlyEquality bool) {
 	for _, s := range comparisons {
 		if onlyEquality && s.op != code.Eq && s.op != code.Ne {
@@ -126,6 +126,9 @@ func ordering(c *vm.Class, onlyEquality bool) {
 		}
 		op := s.op
 		method(c, s.name, 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+			if c == vm.IntClass && !a[0].IsAnyInt() {
+				return vm.NotImplemented, nil
+			}
 			r, ok, err := m.CompareBuiltin(op, self, a[0])
 			if err != nil {
 				return vm.Value{}, err

@@ -518,7 +518,7 @@ func (m *Machine) DelAttr(v Value, name string) error {
 		}
 		return nil
 	}
-	if del, ok := v.Class().Lookup("__delattr__"); ok && v.o.kind >= KindInstance && del.o.kind == KindFunction {
+	if del, ok := v.Class().Lookup("__delattr__"); ok && v.o.kind >= KindInstance && !languageMethod(del) {
 		_, err := m.Call2(del, v, String(name))
 		return err
 	}
@@ -761,8 +761,23 @@ func (m *Machine) BuildClass(name string, bases []Value, ns *Dict, names []strin
 		}
 		kwNames, kwVals = append(kwNames, n), append(kwVals, vals[i])
 	}
-	if newFn, ok := meta.attrs.get("__new__"); ok && meta != TypeClass && (newFn.o.kind == KindFunction || newFn.o.kind == KindBuiltin) {
-		return m.metaclassCall(meta, newFn, name, bases, ns, kwNames, kwVals)
+	if meta != TypeClass {
+		newFn, ok := meta.Lookup("__new__")
+		if ok {
+			if w, isWrapper := newFn.AsWrapper(); isWrapper {
+				newFn = w.Func
+			}
+			if newFn.o.kind == KindFunction || newFn.o.kind == KindBuiltin {
+				return m.metaclassCall(meta, newFn, name, bases, ns, kwNames, kwVals)
+			}
+		}
+		if init, ok := meta.Lookup("__init__"); ok && init.o.kind == KindFunction {
+			v, err := m.NewClass(meta, name, list, ns, nil, nil)
+			if err == nil {
+				_, err = m.Call(init, Args{Pos: []Value{v, String(name), NewTuple(bases), ns.V()}, Names: kwNames, Vals: kwVals})
+			}
+			return v, err
+		}
 	}
 	return m.NewClass(meta, name, list, ns, kwNames, kwVals)
 }

@@ -93,7 +93,11 @@ func (m *Machine) matchStep(f *Frame, in code.Instr) error {
 				out[0] = subject
 				names = append(names, "")
 			default:
-				return Raise(TypeErrorClass, cls.Name+"() accepts 0 positional sub-patterns ("+itoa(int64(site.Pos))+" given)")
+				most := 0
+				if cls == BoolClass || cls.Layout != nil && selfMatching(cls.Layout) {
+					most = 1
+				}
+				return Raise(TypeErrorClass, cls.Name+"() accepts "+plural(most, "positional sub-pattern")+" ("+itoa(int64(site.Pos))+" given)")
 			}
 		}
 		names = append(names, site.Names...)

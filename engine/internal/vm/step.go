@@ -209,8 +209,12 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		l, _ := regs[in.A].AsList()
 		var items []Value
 		if items, err = m.ToSlice(v); err != nil {
-			if e, ok := IsException(err, TypeErrorClass); ok && len(e.Trace) == 0 && in.C == 1 {
-				return jump, Raise(TypeErrorClass, "Value after * must be an iterable, not "+v.TypeName())
+			if e, ok := IsException(err, TypeErrorClass); ok && len(e.Trace) == 0 && in.C >= 1 {
+				what := "Value"
+				if in.C == 2 {
+					what = calleeText(regs[in.A-1]) + " argument"
+				}
+				return jump, Raise(TypeErrorClass, what+" after * must be an iterable, not "+v.TypeName())
 			}
 			return
 		}
@@ -518,14 +522,37 @@ func (m *Machine) callInto(f *Frame, dst uint16, fn Value, a Args) (int, error) 
 	return -1, err
 }
 
+// calleeText names what is called, as messages about spread arguments do.
+func calleeText(callee Value) string {
+	module, name := "", callee.TypeName()+" object"
+	switch callee.o.kind {
+	case KindFunction:
+		fn, _ := callee.AsFunction()
+		module, name = fn.ModuleName().Text(), fn.Qualname
+	case KindClass:
+		c, _ := callee.AsClass()
+		module, name = c.Module, c.Qualname
+	case KindMethod:
+		mt, _ := callee.AsMethod()
+		return calleeText(mt.Func)
+	case KindBuiltin:
+		b, _ := callee.AsBuiltin()
+		module, name = b.Module, b.Name
+		if b.Class != nil {
+			name = b.Class.Name + "." + b.Name
+		}
+	default:
+		return name
+	}
+	if module != "" && module != "builtins" {
+		name = module + "." + name
+	}
+	return name + "()"
+}
+
 func (m *Machine) mergeKeywords(into, from, callee Value) error {
 	d, _ := into.AsDict()
-	name := ""
-	if fn, ok := callee.AsFunction(); ok {
-		name = fn.Qualname + "() "
-	} else if c, ok := callee.AsClass(); ok {
-		name = c.Module + "." + c.Qualname + "() "
-	}
+	name := calleeText(callee) + " "
 	add := func(k, v Value) error {
 		s, isStr := k.AsStr()
 		if !isStr {
