@@ -116,6 +116,43 @@ test('holding says what is held, how long it took to get and who waited meanwhil
   ]);
 });
 
+test('a wait for an earlier turn is not told of a later one', () => {
+  const env = environmentOf({
+    horizon: 20,
+    lanes: [
+      { name: 'desk', kind: 'resource', capacity: 1 },
+      {
+        name: 'ann',
+        bars: [
+          [0, 2, 2, { object: 0, first: 0, last: 2 }],
+          [2, 3, 1, { flags: 1, first: 3, last: 4 }],
+          [3, 9, 0, { first: 6, last: 7 }],
+          [9, 12, 1, { flags: 1, first: 9, last: 10 }],
+        ],
+      },
+    ],
+    events: [
+      [0, KIND.wait, 1, 0],
+      [2, KIND.acquire, 1, 0],
+      [2, KIND.resume, 1, 0],
+      [2, KIND.wait, 1, -1],
+      [3, KIND.resume, 1, -1],
+      [3, KIND.release, 1, 0],
+      [3, KIND.wait, 1, -1],
+      [9, KIND.resume, 1, -1],
+      [9, KIND.acquire, 1, 0],
+      [9, KIND.wait, 1, -1],
+      [12, KIND.resume, 1, -1],
+    ],
+  });
+  const had = (/** @type {number} */ segment) =>
+    lines(describe(env, [], { lane: 1, segment })).filter((/** @type {string} */ line) =>
+      line.startsWith('it had'),
+    );
+  assert.deepEqual(had(1), ['it had waited for it, 0 to 2 (2)']);
+  assert.deepEqual(had(3), []);
+});
+
 test('an interrupt names who did it', () => {
   const env = environmentOf({
     lanes: [

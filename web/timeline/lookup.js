@@ -95,10 +95,17 @@ export function laneSegmentEnding({ segments }, lane, time) {
  * @param {number} segment
  * @param {number[]} held
  */
-export function waitBefore({ segments }, lane, segment, held) {
-  for (let s = segment - 1; s >= segments.offsets[lane] && s > segment - 64; s--) {
-    if (segments.state[s] !== STATE.waiting || !held.includes(segments.object[s])) continue;
-    return segments.end[s] > segments.start[s] ? s : -1;
+export function waitBefore(environment, lane, segment, held) {
+  const { segments } = environment;
+  const ownership = ownershipOf(environment);
+  for (const object of held) {
+    const got = ownership.acquiredAt(lane, object, segments.first[segment]);
+    for (let s = segment - 1; got >= 0 && s >= segments.offsets[lane]; s--) {
+      // Only the wait in which it was got; an earlier one was for an earlier time.
+      if (segments.last[s] === NONE || segments.last[s] < got) break;
+      if (segments.state[s] !== STATE.waiting || segments.object[s] !== object) continue;
+      if (segments.first[s] <= got && segments.end[s] > segments.start[s]) return s;
+    }
   }
   return -1;
 }

@@ -75,6 +75,25 @@ export class Ownership {
   }
 
   /**
+   * @param {number} process lane
+   * @param {number} object lane of a thing
+   * @param {number} row event row
+   * @returns {number} the row with which the process last got the thing up to then, -1 if it did not
+   */
+  acquiredAt(process, object, row) {
+    const low = this.heldOffsets[process];
+    for (
+      let i = firstRowBeyond(this.held, low, this.heldOffsets[process + 1], row) - 1;
+      i >= low;
+      i--
+    ) {
+      const at = this.held[i];
+      if (this.events.target[at] === object && this.events.kind[at] === ACQUIRE) return at;
+    }
+    return -1;
+  }
+
+  /**
    * @param {Uint32Array} rows
    * @param {Uint32Array} offsets
    * @param {number} lane
