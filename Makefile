@@ -28,7 +28,7 @@ build: wasm page check-size ## build the static site into dist/ and the command 
 
 wasm: ## compile the engine to dist/engine.wasm
 	@mkdir -p dist
-	$(WASM) go build -trimpath -ldflags='-s -w' -o dist/engine.wasm ./wasm
+	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o dist/engine.wasm ./wasm
 
 page: node_modules/.installed | wasm
 	npm run --silent build
