@@ -10,7 +10,10 @@ WASM := GOOS=js GOARCH=wasm
 GO_FOLDERS := cmd engine wasm
 # What the engine should weigh after gzip, and what it may, in bytes. The first is not met yet; the second only shrinks.
 WASM_TARGET := 1400000
-WASM_LIMIT := 2900000
+WASM_LIMIT := 2600000
+
+# Packages whose speed is not felt are compiled without inlining: a tenth less to transfer.
+SMALL := $(foreach p,lib syntax compile parameter trace,-gcflags=asimplay/engine/internal/$(p)=-l)
 
 .DEFAULT_GOAL := help
 .PHONY: help run build wasm page check-size test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
