@@ -71,6 +71,9 @@ func isAbstractly(m *vm.Machine, name string, abstract, c *vm.Class) bool {
 			return true
 		}
 	case "Hashable":
+		if among(dequeClass) {
+			return false
+		}
 		if among(vm.ListClass, vm.DictClass, vm.SetClass, vm.ByteArrayClass) {
 			if h, ok := c.Lookup("__hash__"); !ok || h.IsNone() {
 				return false

@@ -385,6 +385,18 @@ func defaultDict(c *vm.Class) {
 	}
 	c.Method("copy", copyIt)
 	c.Method("__copy__", copyIt)
+	c.Method("__or__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		y, ok := a.Pos[1].AsDict()
+		if !ok {
+			return vm.NotImplemented, nil
+		}
+		v, err := copyIt(m, a)
+		if err != nil {
+			return vm.None, err
+		}
+		d, _ := v.AsDict()
+		return v, m.DictUpdate(d, y.V())
+	})
 }
 
 func orderedDict(c *vm.Class) {
@@ -472,6 +484,22 @@ func orderedDict(c *vm.Class) {
 	}
 	c.Method("copy", copyIt)
 	c.Method("__copy__", copyIt)
+	unite := func(swap bool) vm.NativeFunc {
+		return func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			x, ok1 := a.Pos[0].AsDict()
+			y, ok2 := a.Pos[1].AsDict()
+			if !ok1 || !ok2 {
+				return vm.NotImplemented, nil
+			}
+			if swap {
+				x, y = y, x
+			}
+			out := x.Copy()
+			return vm.NewDerived(a.Pos[0].Class(), out.V()), m.DictUpdate(out, y.V())
+		}
+	}
+	c.Method("__or__", unite(false))
+	c.Method("__ror__", unite(true))
 }
 
 // chain is an instance of collections.ChainMap.

@@ -400,7 +400,7 @@ func init() {
 	method("__repr__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
 		name := d.Native.V().TypeName()
 		if d.showing {
-			return vm.String(name + "([...])"), nil
+			return vm.String("[...]"), nil
 		}
 		d.showing = true
 		defer func() { d.showing = false }()
@@ -419,7 +419,9 @@ func init() {
 			return m.Compare(op, vm.NewList(d.items()), vm.NewList(o.items()))
 		}, "o")
 	}
-	c.Set("__hash__", vm.None)
+	method("__hash__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
+		return vm.None, typeError("unhashable type: 'collections.deque'")
+	})
 	method("__add__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
 		o, ok := p[0].Native().(*deque)
 		if !ok {

@@ -1,8 +1,10 @@
 package lib
 
 import (
+	"strconv"
 	"strings"
 
+	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/vm"
 )
 
@@ -18,7 +20,17 @@ var (
 )
 
 // autoValue is what enum.auto() makes until its class is ready.
-type autoValue struct{ vm.Native }
+type autoValue struct {
+	vm.Native
+	value       vm.Value // once known
+	op          code.Op  // of an expression made of such values: left op right
+	left, right vm.Value
+}
+
+// autoOperators are what may be done with enum.auto() in the body of its class.
+var autoOperators = map[string]code.Op{
+	"__or__": code.BitOr, "__and__": code.BitAnd, "__xor__": code.BitXor, "__add__": code.Add, "__sub__": code.Sub, "__mul__": code.Mult, "__lshift__": code.LShift,
+}
 
 type enumItem struct {
 	name  string
@@ -95,12 +107,19 @@ func makeEnum(m *vm.Machine, c *vm.Class, ns *vm.Dict, _ []string, _ []vm.Value)
 	for _, it := range list {
 		c.Delete(it.name)
 	}
+	if c.Layout != nil && !c.Is(reprEnumClass) {
+		// A mixed-in type comes before Enum in the order, but a member shows itself as one.
+		for _, name := range []string{"__repr__", "__str__", "__format__"} {
+			own, ok := c.Lookup(name)
+			if b, isNative := own.AsBuiltin(); ok && isNative && b.Class != nil && b.Class.Module == "builtins" {
+				fn, _ := enumClass.Get(name)
+				c.Set(name, fn)
+			}
+		}
+	}
 	for i, it := range list {
 		value := it.value
-		resolve := func(v vm.Value) (vm.Value, error) {
-			if _, isAuto := v.Native().(*autoValue); !isAuto {
-				return v, nil
-			}
+		next := func() (vm.Value, error) {
 			if gen, ok := c.Lookup("_generate_next_value_"); ok {
 				if w, isW := gen.AsWrapper(); isW {
 					gen = w.Func
@@ -125,6 +144,31 @@ func makeEnum(m *vm.Machine, c *vm.Class, ns *vm.Dict, _ []string, _ []vm.Value)
 				return vm.Int(next), nil
 			}
 			return vm.Int(highest + 1), nil
+		}
+		var resolve func(v vm.Value) (vm.Value, error)
+		resolve = func(v vm.Value) (vm.Value, error) {
+			auto, isAuto := v.Native().(*autoValue)
+			if !isAuto {
+				return v, nil
+			}
+			if auto.value.IsBound() {
+				return auto.value, nil
+			}
+			var err error
+			if !auto.left.IsBound() {
+				auto.value, err = next()
+				return auto.value, err
+			}
+			left, err := resolve(auto.left)
+			if err != nil {
+				return vm.None, err
+			}
+			right, err := resolve(auto.right)
+			if err != nil {
+				return vm.None, err
+			}
+			auto.value, err = m.Binary(auto.op, left, right, false)
+			return auto.value, err
 		}
 		value, err := resolve(value)
 		if err != nil {
@@ -307,7 +351,14 @@ func combineFlags(m *vm.Machine, cls *vm.Class, d *enumData, n int64) (vm.Value,
 		}
 	}
 	if n&^mask != 0 && !cls.Is(intFlagClass) {
-		return vm.None, valueError(mustRepr(m, cls.V()) + " invalid value " + itoa(int(n)))
+		bits := func(n int64) string {
+			s := strconv.FormatInt(n, 2)
+			width := max(len(strconv.FormatInt(max(n, 0), 2)), len(strconv.FormatInt(mask, 2)))
+			return "0b0 " + strings.Repeat("0", width-len(s)) + s
+		}
+		given, allowed := bits(n), bits(mask)
+		allowed = "0b0 " + strings.Repeat("0", max(0, len(given)-len(allowed))) + allowed[4:]
+		return vm.None, valueError(mustRepr(m, cls.V()) + " invalid value " + itoa(int(n)) + "\n    given " + given + "\n  allowed " + allowed)
 	}
 	var member vm.Value
 	if cls.Is(vm.IntClass) {
@@ -427,7 +478,7 @@ func init() {
 	for name, part := range map[string]string{"name": "_name_", "value": "_value_"} {
 		c.Property(name, func(m *vm.Machine, self vm.Value) (vm.Value, error) { return memberPart(self, part), nil },
 			func(m *vm.Machine, self, v vm.Value) error {
-				return vm.Raise(vm.AttributeErrorClass, "<enum '"+self.TypeName()+"'> cannot set attribute '"+name+"'")
+				return vm.Raise(vm.AttributeErrorClass, "<enum 'Enum'> cannot set attribute '"+name+"'")
 			})
 	}
 	full := func(v vm.Value) string {
@@ -487,6 +538,13 @@ func init() {
 		return v.V(), nil
 	}
 	autoClass.Layout = autoClass
+	for name, op := range autoOperators {
+		autoClass.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			v := &autoValue{op: op, left: a.Pos[0], right: a.Pos[1]}
+			v.InitNative(autoClass, v)
+			return v.V(), nil
+		})
+	}
 }
 
 func flags(c *vm.Class) {

@@ -679,7 +679,7 @@ func complexOp(op code.Op, a, b complex128) (Value, bool, error) {
 func (m *Machine) Unary(op code.Op, v Value) (Value, error) {
 	names := map[code.Op][2]string{code.Neg: {"__neg__", "-"}, code.Pos: {"__pos__", "+"}, code.Invert: {"__invert__", "~"}}[op]
 	if v.o.kind >= KindInstance {
-		if fn, ok := v.Class().Lookup(names[0]); ok && !(v.o.kind == KindDerived && fn.o.kind == KindBuiltin) {
+		if fn, ok := v.Class().Lookup(names[0]); ok && !(v.o.kind == KindDerived && languageMethod(fn)) {
 			r, _, err := m.CallSpecial(v, names[0])
 			return r, err
 		}
