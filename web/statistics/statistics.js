@@ -28,6 +28,7 @@ const MOST_WAITING = 20;
 export function createStatistics(host) {
   const root = element('div', { class: 'statistics' });
   host.append(root);
+  host.classList.add('statistics-host');
   /** @param {Environment | null} environment */
   const setResult = (environment) => {
     root.replaceChildren(...(environment ? contents(environment) : [empty()]));
