@@ -65,6 +65,25 @@ export function groupsOf(environment) {
   return groups;
 }
 
+/** Beyond so many short lives, rows of one bar each say less than their count over time. */
+const MANY = 200;
+
+/**
+ * Whether a group is better shown folded at first: very many processes that live but a moment of the run.
+ * @param {import('../engine/result.js').Environment} environment
+ * @param {Group} group
+ */
+export function isCrowd({ segments, horizon }, { lanes, objects }) {
+  if (objects || lanes.length <= MANY) return false;
+  const { start, end, offsets } = segments;
+  let lived = 0;
+  for (const lane of lanes) {
+    if (offsets[lane + 1] > offsets[lane])
+      lived += end[offsets[lane + 1] - 1] - start[offsets[lane]];
+  }
+  return lived / lanes.length < horizon / 20;
+}
+
 /** The rows of a timeline from top to bottom. */
 export class Rows {
   /**

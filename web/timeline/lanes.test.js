@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { environmentOf } from './handwritten.js';
-import { groupsOf, ROW, ROW_HEIGHT, Rows } from './lanes.js';
+import { groupsOf, isCrowd, ROW, ROW_HEIGHT, Rows } from './lanes.js';
 
 const environment = environmentOf({
   lanes: [
@@ -53,4 +53,17 @@ test('a folded class is one row of counts', () => {
   const rows = new Rows(groupsOf(environment), new Set(['class Customer', 'objects']), 5);
   assert.deepEqual([...rows.kind], [ROW.group, ROW.group, ROW.process, ROW.group, ROW.counts]);
   assert.equal(rows.ofLane[2], -1);
+});
+
+test('many short lives are a crowd; many long ones, or few short ones, are not', () => {
+  const of = (/** @type {number} */ count, /** @type {number} */ life) =>
+    environmentOf({
+      horizon: 100,
+      lanes: Array.from({ length: count }, (_, i) => ({
+        name: `c ${i}`,
+        bars: [[1, 1 + life, 1]],
+      })),
+    });
+  const judged = [of(500, 2), of(500, 50), of(20, 2)].map((env) => isCrowd(env, groupsOf(env)[0]));
+  assert.deepEqual(judged, [true, false, false]);
 });

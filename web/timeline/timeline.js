@@ -11,7 +11,7 @@ import { Glide } from './glide.js';
 import { hitAt, hoverText } from './hit.js';
 import { bindKeyboard } from './keyboard.js';
 import { Labels } from './labels.js';
-import { Rows } from './lanes.js';
+import { isCrowd, Rows } from './lanes.js';
 import { firstBeyond, TimeInState } from './lod.js';
 import { readLook, watchLook } from './look.js';
 import { paintOverlay } from './overlay.js';
@@ -73,6 +73,10 @@ export class Timeline {
   #dirty = { picture: true, overlay: true, size: true, look: true };
   /** @type {Set<string>} */
   #folded = new Set();
+  /** Whether a group was folded or unfolded by hand, by id. @type {Map<string, boolean>} */
+  #foldedByHand = new Map();
+  /** Ids of the groups that were crowds in the run before. @type {Set<string>} */
+  #crowds = new Set();
   /** @type {Uint8Array | null} */
   #lit = null;
   /** @type {TimeInState | null} */
@@ -211,6 +215,7 @@ export class Timeline {
       if (before && !before.fitted && before.from < this.trace.end) {
         this.view.show(before.from, before.to);
       }
+      this.#foldCrowds();
       this.#layoutRows();
     } else {
       this.view = null;
@@ -436,10 +441,35 @@ export class Timeline {
     const { trace } = this;
     if (!trace) return;
     const { id } = trace.groups[group];
-    if (this.#folded.has(id)) this.#folded.delete(id);
-    else this.#folded.add(id);
+    this.#fold(trace.groups[group], !this.#folded.has(id));
+  }
+
+  /**
+   * Folds or unfolds a group, and remembers it for the next run.
+   * @param {import('./lanes.js').Group} group
+   * @param {boolean} folded
+   */
+  #fold(group, folded) {
+    if (folded) this.#folded.add(group.id);
+    else this.#folded.delete(group.id);
+    this.#foldedByHand.set(group.id, folded);
     this.#layoutRows();
     this.#mark('size');
+  }
+
+  /** Crowds begin folded; what was folded or unfolded by hand stays so, unless a crowd came or went. */
+  #foldCrowds() {
+    const { trace } = this;
+    if (!trace) return;
+    const crowds = new Set();
+    this.#folded.clear();
+    for (const group of trace.groups) {
+      const crowd = isCrowd(trace.environment, group);
+      if (crowd) crowds.add(group.id);
+      if (crowd !== this.#crowds.has(group.id)) this.#foldedByHand.delete(group.id);
+      if (this.#foldedByHand.get(group.id) ?? crowd) this.#folded.add(group.id);
+    }
+    this.#crowds = crowds;
   }
 
   /** @param {number} width CSS pixels */
@@ -467,9 +497,7 @@ export class Timeline {
     if (!trace || !view || !this.rows) return;
     if (this.rows.ofLane[selection.lane] < 0) {
       const group = trace.groups.find((g) => g.lanes.includes(selection.lane));
-      if (group) this.#folded.delete(group.id);
-      this.#layoutRows();
-      this.#mark('size');
+      if (group) this.#fold(group, false);
     }
     this.#pendingScrollTo = this.rows.ofLane[selection.lane];
     if (selection.segment < 0 || still) return;
