@@ -145,14 +145,7 @@ func (m *Machine) Import(name string) (*Module, error) {
 	if mod, ok := m.modules[name]; ok {
 		return mod, nil
 	}
-	if load, ok := m.Loaders[name]; ok {
-		mod, err := load(m)
-		if err != nil {
-			return nil, err
-		}
-		m.modules[name] = mod
-		return mod, nil
-	}
+	// What lies beside the program shadows the library, as in CPython.
 	if m.Find != nil {
 		unit, err, ok := m.Find(name)
 		if err != nil {
@@ -167,6 +160,14 @@ func (m *Machine) Import(name string) (*Module, error) {
 			}
 			return mod, nil
 		}
+	}
+	if load, ok := m.Loaders[name]; ok {
+		mod, err := load(m)
+		if err != nil {
+			return nil, err
+		}
+		m.modules[name] = mod
+		return mod, nil
 	}
 	e := NewException(ModuleNotFoundErrorClass, String("No module named '"+name+"'"))
 	e.SetAttr("name", String(name))
