@@ -17,207 +17,213 @@ import { createTheme } from './theme.js';
 /** @param {string} id @returns {HTMLElement} */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-const client = new EngineClient(place('engine'));
 createTheme(place('theme'));
-createHelp(place('help'));
-createKeyHints(place('keys'), { timeline: place('timeline'), editor: place('editor') });
-const notice = createNotice(place('notice'));
-const places = place('places');
-const narrow = matchMedia('(max-width: 760px)');
+// The engine compiles in its own frame: it gets its bytes before the page makes itself busy.
+const client = new EngineClient(place('engine'));
+client.handed(120).then(compose);
 
-const tabs = createTabs(place('tabs'), (name) => {
-  places.dataset.tab = name;
-});
-tabs.select('timeline');
-narrow.addEventListener('change', () => {
-  if (!narrow.matches && tabs.selected() === 'code') tabs.select('timeline');
-});
+function compose() {
+  createHelp(place('help'));
+  createKeyHints(place('keys'), { timeline: place('timeline'), editor: place('editor') });
+  const notice = createNotice(place('notice'));
+  const places = place('places');
+  const narrow = matchMedia('(max-width: 760px)');
 
-const unfold = createFold(place('fold'), places);
-createSplitter(place('split-program'), {
-  frame: places,
-  property: '--program-width',
-  name: 'program-width',
-  min: 240,
-  max: () => innerWidth - 360,
-  current: () => place('program').offsetWidth,
-  direction: 1,
-});
-createSplitter(place('split-answer'), {
-  frame: places,
-  property: '--answer-height',
-  name: 'answer-height',
-  min: 48,
-  max: () => places.offsetHeight - 200,
-  current: () => place('answer').offsetHeight,
-  direction: -1,
-});
+  const tabs = createTabs(place('tabs'), (name) => {
+    places.dataset.tab = name;
+  });
+  tabs.select('timeline');
+  narrow.addEventListener('change', () => {
+    if (!narrow.matches && tabs.selected() === 'code') tabs.select('timeline');
+  });
 
-/** Where drafts of the open program are kept. */
-let slot = '';
+  const unfold = createFold(place('fold'), places);
+  createSplitter(place('split-program'), {
+    frame: places,
+    property: '--program-width',
+    name: 'program-width',
+    min: 240,
+    max: () => innerWidth - 360,
+    current: () => place('program').offsetWidth,
+    direction: 1,
+  });
+  createSplitter(place('split-answer'), {
+    frame: places,
+    property: '--answer-height',
+    name: 'answer-height',
+    min: 48,
+    max: () => places.offsetHeight - 200,
+    current: () => place('answer').offsetHeight,
+    direction: -1,
+  });
 
-const playground = createPlayground(client, place, {
-  showCode() {
-    unfold();
-    if (narrow.matches) tabs.select('code');
-  },
-  onChange(program) {
-    showFile();
-    address.follow();
-    const original = findScenario(program.scenario)?.code;
-    const unchanged = program.code === original && Object.keys(program.params).length === 0;
-    if (unchanged && program.seed === null) dropDraft(slot);
-    else {
-      saveDraft(slot, program);
-      saveSetting('scenario', slot);
-    }
-  },
-  onPrepared({ title }) {
-    const { scenario } = playground.program();
-    document.title = title ? `${title} · asimplay` : 'asimplay';
-    picker.show(findScenario(scenario) ? scenario : null, title);
-  },
-});
+  /** Where drafts of the open program are kept. */
+  let slot = '';
 
-const address = createAddress(playground.program, () => ({
-  engine: client.version,
-  title: playground.prepared()?.title ?? '',
-  fingerprint: playground.result()?.fingerprint ?? '',
-}));
-
-const picker = createPicker(/** @type {HTMLSelectElement} */ (place('scenario')), (id) => {
-  notice.hide();
-  openScenario(id);
-  address.follow();
-});
-
-function showFile() {
-  const { scenario, code } = playground.program();
-  const original = findScenario(scenario);
-  const edited = original !== null && code !== original.code;
-  const name = element('b', {}, `${original?.id ?? 'scenario'}.py`);
-  const words = edited ? 'edited' : (original?.teaches ?? '');
-  place('file').replaceChildren(name, words);
-  place('file').title = words;
-  place('restore').hidden = !edited;
-}
-
-/**
- * Opens a scenario of the library, or the visitor's draft of it.
- * @param {string} id
- * @param {{longest?: boolean}} [options]
- */
-function openScenario(id, options) {
-  const scenario = findScenario(id) ?? firstScenario();
-  const draft = loadDraft(scenario.id);
-  slot = scenario.id;
-  saveSetting('scenario', scenario.id);
-  playground.open(
-    {
-      scenario: scenario.id,
-      code: draft?.code ?? scenario.code,
-      params: draft?.params ?? {},
-      seed: draft?.seed ?? null,
-      simulation: null,
+  const playground = createPlayground(client, place, {
+    showCode() {
+      unfold();
+      if (narrow.matches) tabs.select('code');
     },
-    options,
-  );
-  picker.show(scenario.id);
-  showFile();
-}
-
-async function openAddress() {
-  const link = await decodeLink(location.hash);
-  if (link.kind === 'program') {
-    const { program, version } = link;
-    const scenario = findScenario(program.scenario);
-    if (program.code !== null || scenario) {
-      const code = program.code ?? scenario?.code ?? '';
-      const own = program.scenario ?? 'link';
-      const draft = loadDraft(own);
-      const isDraft = draft === null || draft.code === code;
-      // A link beats a draft, and the draft stays: what is edited from here goes elsewhere.
-      slot = isDraft ? own : 'link';
-      playground.open({ ...program, scenario: scenario?.id ?? null, code });
-      picker.show(scenario?.id ?? null);
+    onChange(program) {
       showFile();
-      if (version && scenario && version !== hash(scenario.code)) {
-        notice.show('This scenario has changed since the link was made; the run may differ.');
-      } else if (!isDraft) {
-        notice.show('A link opened this. Your own draft of the scenario is kept.', {
-          label: 'Open my draft',
-          act: () => {
-            openScenario(own);
-            address.follow();
-          },
-        });
-      } else notice.hide();
+      address.follow();
+      const original = findScenario(program.scenario)?.code;
+      const unchanged = program.code === original && Object.keys(program.params).length === 0;
+      if (unchanged && program.seed === null) dropDraft(slot);
+      else {
+        saveDraft(slot, program);
+        saveSetting('scenario', slot);
+      }
+    },
+    onPrepared({ title }) {
+      const { scenario } = playground.program();
+      document.title = title ? `${title} · asimplay` : 'asimplay';
+      picker.show(findScenario(scenario) ? scenario : null, title);
+    },
+  });
+
+  const address = createAddress(playground.program, () => ({
+    engine: client.version,
+    title: playground.prepared()?.title ?? '',
+    fingerprint: playground.result()?.fingerprint ?? '',
+  }));
+
+  const picker = createPicker(/** @type {HTMLSelectElement} */ (place('scenario')), (id) => {
+    notice.hide();
+    openScenario(id);
+    address.follow();
+  });
+
+  function showFile() {
+    const { scenario, code } = playground.program();
+    const original = findScenario(scenario);
+    const edited = original !== null && code !== original.code;
+    const name = element('b', {}, `${original?.id ?? 'scenario'}.py`);
+    const words = edited ? 'edited' : (original?.teaches ?? '');
+    place('file').replaceChildren(name, words);
+    place('file').title = words;
+    place('restore').hidden = !edited;
+  }
+
+  /**
+   * Opens a scenario of the library, or the visitor's draft of it.
+   * @param {string} id
+   * @param {{longest?: boolean}} [options]
+   */
+  function openScenario(id, options) {
+    const scenario = findScenario(id) ?? firstScenario();
+    const draft = loadDraft(scenario.id);
+    slot = scenario.id;
+    saveSetting('scenario', scenario.id);
+    playground.open(
+      {
+        scenario: scenario.id,
+        code: draft?.code ?? scenario.code,
+        params: draft?.params ?? {},
+        seed: draft?.seed ?? null,
+        simulation: null,
+      },
+      options,
+    );
+    picker.show(scenario.id);
+    showFile();
+  }
+
+  async function openAddress() {
+    const link = await decodeLink(location.hash);
+    if (link.kind === 'program') {
+      const { program, version } = link;
+      const scenario = findScenario(program.scenario);
+      if (program.code !== null || scenario) {
+        const code = program.code ?? scenario?.code ?? '';
+        const own = program.scenario ?? 'link';
+        const draft = loadDraft(own);
+        const isDraft = draft === null || draft.code === code;
+        // A link beats a draft, and the draft stays: what is edited from here goes elsewhere.
+        slot = isDraft ? own : 'link';
+        playground.open({ ...program, scenario: scenario?.id ?? null, code });
+        picker.show(scenario?.id ?? null);
+        showFile();
+        if (version && scenario && version !== hash(scenario.code)) {
+          notice.show('This scenario has changed since the link was made; the run may differ.');
+        } else if (!isDraft) {
+          notice.show('A link opened this. Your own draft of the scenario is kept.', {
+            label: 'Open my draft',
+            act: () => {
+              openScenario(own);
+              address.follow();
+            },
+          });
+        } else notice.hide();
+        return;
+      }
+      openScenario(firstScenario().id, { longest: true });
+      notice.show(`This page has no scenario “${program.scenario}”.`);
       return;
     }
-    openScenario(firstScenario().id, { longest: true });
-    notice.show(`This page has no scenario “${program.scenario}”.`);
-    return;
+    const last = loadSetting('scenario');
+    const own = last === 'link' ? loadDraft('link') : null;
+    if (own && link.kind === 'none') {
+      slot = 'link';
+      playground.open({ ...own, simulation: null });
+      picker.show(findScenario(own.scenario)?.id ?? null);
+      showFile();
+      return;
+    }
+    openScenario(findScenario(last)?.id ?? firstScenario().id, { longest: last === null });
+    if (link.kind === 'broken') notice.show(link.message);
   }
-  const last = loadSetting('scenario');
-  const own = last === 'link' ? loadDraft('link') : null;
-  if (own && link.kind === 'none') {
+
+  place('restore').addEventListener('click', () => {
+    const original = findScenario(playground.program().scenario);
+    if (original) playground.edit(original.code);
+  });
+
+  place('share').addEventListener('click', async () => {
+    const { code, params, scenario } = playground.program();
+    const parameters = playground.prepared()?.parameters ?? [];
+    showShare({
+      fragment: await address.fragment(),
+      code,
+      file: `${scenario ?? 'scenario'}.py`,
+      changes: parameters
+        .filter(({ name }) => name in params)
+        .map(({ name, text, start, end }) => ({ name, from: text, to: params[name], start, end })),
+    });
+  });
+
+  const fileInput = /** @type {HTMLInputElement} */ (place('file-input'));
+  place('open').addEventListener('click', () => fileInput.click());
+  fileInput.addEventListener('change', async () => {
+    const [file] = fileInput.files ?? [];
+    fileInput.value = '';
+    if (!file) return;
+    if (file.size > 1_000_000) {
+      notice.show('This file is larger than a program of this page may be (1 MB).');
+      return;
+    }
     slot = 'link';
-    playground.open({ ...own, simulation: null });
-    picker.show(findScenario(own.scenario)?.id ?? null);
+    playground.open({
+      scenario: null,
+      code: await file.text(),
+      params: {},
+      seed: null,
+      simulation: null,
+    });
+    picker.show(null);
     showFile();
-    return;
-  }
-  openScenario(findScenario(last)?.id ?? firstScenario().id, { longest: last === null });
-  if (link.kind === 'broken') notice.show(link.message);
+    address.follow();
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
+      return;
+    event.preventDefault();
+    playground.run();
+  });
+
+  place('run-key').textContent = COMMAND === '⌘' ? '⌘⏎' : 'Ctrl ⏎';
+  addEventListener('hashchange', openAddress);
+  openAddress();
 }
-
-place('restore').addEventListener('click', () => {
-  const original = findScenario(playground.program().scenario);
-  if (original) playground.edit(original.code);
-});
-
-place('share').addEventListener('click', async () => {
-  const { code, params, scenario } = playground.program();
-  const parameters = playground.prepared()?.parameters ?? [];
-  showShare({
-    fragment: await address.fragment(),
-    code,
-    file: `${scenario ?? 'scenario'}.py`,
-    changes: parameters
-      .filter(({ name }) => name in params)
-      .map(({ name, text, start, end }) => ({ name, from: text, to: params[name], start, end })),
-  });
-});
-
-const fileInput = /** @type {HTMLInputElement} */ (place('file-input'));
-place('open').addEventListener('click', () => fileInput.click());
-fileInput.addEventListener('change', async () => {
-  const [file] = fileInput.files ?? [];
-  fileInput.value = '';
-  if (!file) return;
-  if (file.size > 1_000_000) {
-    notice.show('This file is larger than a program of this page may be (1 MB).');
-    return;
-  }
-  slot = 'link';
-  playground.open({
-    scenario: null,
-    code: await file.text(),
-    params: {},
-    seed: null,
-    simulation: null,
-  });
-  picker.show(null);
-  showFile();
-  address.follow();
-});
-
-document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-  event.preventDefault();
-  playground.run();
-});
-
-place('run-key').textContent = COMMAND === '⌘' ? '⌘⏎' : 'Ctrl ⏎';
-addEventListener('hashchange', openAddress);
-openAddress();

@@ -262,14 +262,14 @@ export function createEditor(host, { onChange, onRun, onCaret }) {
   ];
   /** @type {Span | null} */
   let tinted = null;
-  const view = new EditorView({ state: EditorState.create({ extensions }), root, parent: root });
+  // The whole state comes with the first text: making it twice would delay the first run.
+  const view = new EditorView({ root, parent: root });
 
   return {
     text: () => view.state.doc.toString(),
 
     /** Replaces everything, and its history. @param {string} text */
     setText(text) {
-      if (text === view.state.doc.toString()) return;
       tinted = null;
       view.setState(EditorState.create({ doc: text, extensions }));
     },

@@ -85,6 +85,7 @@ export class EngineClient {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #hurry;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #watch;
   #version = '';
+  #onHanded = () => {};
 
   /**
    * @param {HTMLElement} host holds the invisible frame, or gets it
@@ -98,6 +99,19 @@ export class EngineClient {
     /** Resolves when runs can start; rejects with a sentence for the visitor. */
     this.ready = this.#boot(found ? null : host, wasm);
     this.ready.catch(() => {});
+  }
+
+  /**
+   * Resolves when the engine's bytes are in its frame, or so many milliseconds have passed.
+   * @param {number} milliseconds
+   * @returns {Promise<void>}
+   */
+  handed(milliseconds) {
+    return new Promise((resolve) => {
+      this.#onHanded = resolve;
+      setTimeout(resolve, milliseconds);
+      this.ready.catch(() => resolve());
+    });
   }
 
   /** The engine's version, once a worker has started. */
@@ -125,8 +139,7 @@ export class EngineClient {
     });
     if (host) host.append(this.#iframe);
     else this.#iframe.contentWindow?.postMessage({ type: 'hello' }, '*');
-    const bytes = await fetchBytes(wasm);
-    await listening;
+    const [bytes] = await Promise.all([fetchBytes(wasm), listening]);
     const channel = new MessageChannel();
     const booted = new Promise((resolve, reject) => {
       channel.port1.onmessage = ({ data }) => {
@@ -137,12 +150,16 @@ export class EngineClient {
         }
       };
     });
-    this.#iframe.contentWindow?.postMessage({ type: 'boot', wasm: bytes }, '*', [
-      channel.port2,
-      bytes,
-    ]);
+    this.#iframe.contentWindow?.postMessage({ type: 'boot' }, '*', [channel.port2]);
     this.#frame = channel.port1;
     this.#seat = this.#startWorker();
+    for (;;) {
+      const { done, value } = await bytes.read();
+      if (done) break;
+      this.#frame.postMessage({ type: 'bytes', bytes: value }, [value.buffer]);
+    }
+    this.#frame.postMessage({ type: 'whole' });
+    this.#onHanded();
     await booted;
   }
 
@@ -324,7 +341,7 @@ function engineFrame(address) {
 
 /**
  * @param {string} address
- * @returns {Promise<ArrayBuffer>}
+ * @returns {Promise<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>>}
  */
 async function fetchBytes(address) {
   let response;
@@ -337,6 +354,8 @@ async function fetchBytes(address) {
         : 'The engine could not be loaded. In a sandboxed frame the host has to send the header Access-Control-Allow-Origin: *.',
     );
   }
-  if (!response.ok) throw new Error(`The engine could not be loaded (${response.status}).`);
-  return response.arrayBuffer();
+  if (!response.ok || !response.body) {
+    throw new Error(`The engine could not be loaded (${response.status}).`);
+  }
+  return response.body.getReader();
 }

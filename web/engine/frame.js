@@ -20,12 +20,24 @@ addEventListener('message', ({ source, data, ports }) => {
   if (data?.type === 'hello') parent.postMessage({ type: 'engine-frame' }, '*');
   if (data?.type !== 'boot') return;
   const [page] = ports;
-  compiled = WebAssembly.compile(data.wasm);
+  /** @type {ReadableStreamDefaultController<Uint8Array>} */
+  let bytes;
+  const stream = new ReadableStream({
+    start(controller) {
+      bytes = controller;
+    },
+  });
+  // The engine is compiled while it still arrives.
+  compiled = WebAssembly.compileStreaming(
+    new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }),
+  );
   compiled.then(
     () => page.postMessage({ type: 'booted' }),
     (error) => page.postMessage({ type: 'unbootable', message: String(error) }),
   );
   page.onmessage = async ({ data: order, ports: [port] }) => {
+    if (order.type === 'bytes') bytes.enqueue(order.bytes);
+    if (order.type === 'whole') bytes.close();
     if (order.type === 'worker') {
       const worker = new Worker(workerAddress);
       workers.set(order.id, worker);
