@@ -145,9 +145,12 @@ func writeLine(b *strings.Builder, source string, lineStart, start, end int) {
 	if first < 0 {
 		b.WriteString(strings.Repeat("^", utf8.RuneCountInString(marked)))
 	} else {
-		b.WriteString(strings.Repeat("~", utf8.RuneCountInString(marked[:first])))
-		b.WriteString(strings.Repeat("^", utf8.RuneCountInString(marked[first:second])))
-		b.WriteString(strings.Repeat("~", utf8.RuneCountInString(marked[second:])))
+		// CPython counts these two in bytes and marks by letters.
+		n := utf8.RuneCountInString(marked)
+		first, second = min(first, n), min(second, n)
+		b.WriteString(strings.Repeat("~", first))
+		b.WriteString(strings.Repeat("^", second-first))
+		b.WriteString(strings.Repeat("~", n-second))
 	}
 	b.WriteString("\n")
 }

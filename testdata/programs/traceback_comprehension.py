@@ -1,0 +1,3 @@
+def f():
+    x = [i for i in 5]
+f()

@@ -1,0 +1,2 @@
+result = (lambda q: q
+   .missing)(5)
