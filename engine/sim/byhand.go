@@ -50,3 +50,51 @@ func (e *Event) Settler() Settler {
 
 // Serial orders users of one priority.
 func (u *User) Serial() uint64 { return u.serial }
+
+// SetWaiters replaces who is in line.
+func (r *Resource) SetWaiters(events []*Event) {
+	old := r.waiters
+	r.waiters = ring[request]{}
+	for _, e := range events {
+		x := request{event: e}
+		for i := range old.count {
+			if old.at(i).event == e {
+				x = *old.at(i)
+			}
+		}
+		r.waiters.push(x)
+	}
+}
+
+// SetWaiters replaces who waits.
+func (b *Barrier) SetWaiters(events []*Event) { b.waiters = append([]*Event(nil), events...) }
+
+// SetGetters replaces who is in line to get.
+func (q *Queue[V]) SetGetters(items []*Item[V]) {
+	old := q.getters
+	q.getters = ring[getter[V]]{}
+	for _, e := range items {
+		x := getter[V]{item: e}
+		for i := range old.count {
+			if old.at(i).item == e {
+				x = *old.at(i)
+			}
+		}
+		q.getters.push(x)
+	}
+}
+
+// SetPutters replaces who is in line to put, with their items.
+func (q *Queue[V]) SetPutters(events []*Event, values []V) {
+	old := q.putters
+	q.putters = ring[putter[V]]{}
+	for k, e := range events {
+		x := putter[V]{event: e, value: values[k]}
+		for i := range old.count {
+			if old.at(i).event == e {
+				x.process = old.at(i).process
+			}
+		}
+		q.putters.push(x)
+	}
+}

@@ -10,6 +10,7 @@ type barrier struct {
 	vm.Native
 	sim  sim.Barrier
 	made place
+	list *vm.List // the program's _waiters, once it asked
 }
 
 func (l *Library) defineBarrier() {
@@ -31,20 +32,50 @@ func (l *Library) defineBarrier() {
 	})
 	method0(c, "wait", func(b *barrier) (vm.Value, error) {
 		e := newEvent(l.event)
+		b.read()
 		b.sim.WaitInto(&e.item.Event)
+		if b.list != nil {
+			b.list.Items = append(b.list.Items, e.V())
+		}
 		return e.V(), nil
 	})
-	method0(c, "release", func(b *barrier) (vm.Value, error) { return vm.None, l.raise(b.sim.Release()) })
+	method0(c, "release", func(b *barrier) (vm.Value, error) {
+		b.read()
+		err := b.sim.Release()
+		if err == nil && b.list != nil {
+			b.list.Items = nil
+		}
+		return vm.None, l.raise(err)
+	})
 	property(c, "_env", func(b *barrier) (vm.Value, error) {
 		return l.environmentOf(&b.Native, environmentOf(b.sim.Environment()))
 	},
 		func(b *barrier, v vm.Value) error { b.SetAttr("_env", v); return nil })
 	property(c, "_waiters", func(b *barrier) (vm.Value, error) {
-		waiters := b.sim.Waiters()
-		all := make([]vm.Value, len(waiters))
-		for i, e := range waiters {
-			all[i] = eventOf(e).V()
+		if b.list == nil {
+			b.list, _ = vm.NewList(eventValues(b.sim.Waiters())).AsList()
 		}
-		return vm.NewList(all), nil
-	}, nil)
+		return b.list.V(), nil
+	}, func(b *barrier, v vm.Value) error {
+		list, ok := v.AsList()
+		if !ok {
+			return vm.Raise(vm.TypeErrorClass, "_waiters of a Barrier must be a list, not '"+v.TypeName()+"'")
+		}
+		b.list = list
+		return nil
+	})
+}
+
+// read takes over what the program did to the list.
+func (b *barrier) read() {
+	if b.list == nil {
+		return
+	}
+	var events []*sim.Event
+	for _, v := range b.list.Items {
+		if e, ok := v.Native().(*event); ok {
+			events = append(events, &e.item.Event)
+		}
+	}
+	b.sim.SetWaiters(events)
 }

@@ -15,7 +15,9 @@ type queue struct {
 	capacity vm.Value   // as the program gave it
 	items    vm.Value   // the program's _items: a deque, a list, or whatever it put there
 	line     *lib.Deque // what items is, if it is a deque
-	sorted   bool       // a PriorityQueue
+	getters  shown
+	putters  shown
+	sorted   bool // a PriorityQueue
 }
 
 func (l *Library) defineQueue() {
@@ -30,6 +32,30 @@ func (l *Library) defineQueue() {
 		q.InitNative(cls, q)
 		q.line = lib.NewDeque()
 		q.items = q.line.V()
+		q.getters.get = func() []vm.Value {
+			getters := q.sim.Getters()
+			all := make([]vm.Value, len(getters))
+			for i, g := range getters {
+				all[i] = eventOf(&g.Event).V()
+			}
+			return all
+		}
+		q.getters.set = func(events []*event, _ []vm.Value) {
+			all := make([]*sim.Item[vm.Value], len(events))
+			for i, e := range events {
+				all[i] = &e.item
+			}
+			q.sim.SetGetters(all)
+		}
+		q.putters.get = func() []vm.Value {
+			events, items := q.sim.Putters()
+			all := make([]vm.Value, len(events))
+			for i, e := range events {
+				all[i] = vm.TupleOf(eventOf(e).V(), items[i])
+			}
+			return all
+		}
+		q.putters.set = func(events []*event, items []vm.Value) { q.sim.SetPutters(kernelEvents(events), items) }
 		return q.V(), q.sim.Init(&l.nowhere.sim, sim.Unbounded, sim.KindQueue, q)
 	}
 	method2(c, "__init__", "env", "capacity?", func(q *queue, env, capacity vm.Value) (vm.Value, error) {
@@ -48,11 +74,15 @@ func (l *Library) defineQueue() {
 	method0(c, "size", func(q *queue) (vm.Value, error) { return vm.Int(int64(q.Len())), nil })
 	method0(c, "get", func(q *queue) (vm.Value, error) {
 		e := newEvent(l.event)
+		q.read()
+		defer q.write()
 		return e.V(), l.raise(q.sim.GetInto(&e.item))
 	})
 	method1(c, "put", "item", func(q *queue, item vm.Value) (vm.Value, error) {
 		e := newEvent(l.event)
 		e.item.Value = vm.True
+		q.read()
+		defer q.write()
 		err := q.askFull(func() error { return q.sim.PutInto(&e.item.Event, item) })
 		return e.V(), l.raise(err)
 	})
@@ -76,22 +106,10 @@ func (l *Library) defineQueue() {
 	property(c, "_capacity", func(q *queue) (vm.Value, error) { return q.capacity, nil }, func(q *queue, v vm.Value) error {
 		return q.setCapacity(v)
 	})
-	property(c, "_getters", func(q *queue) (vm.Value, error) {
-		getters := q.sim.Getters()
-		all := make([]vm.Value, len(getters))
-		for i, g := range getters {
-			all[i] = eventOf(&g.Event).V()
-		}
-		return lib.NewDeque(all...).V(), nil
-	}, nil)
-	property(c, "_putters", func(q *queue) (vm.Value, error) {
-		events, items := q.sim.Putters()
-		all := make([]vm.Value, len(events))
-		for i, e := range events {
-			all[i] = vm.TupleOf(eventOf(e).V(), items[i])
-		}
-		return lib.NewDeque(all...).V(), nil
-	}, nil)
+	property(c, "_getters", func(q *queue) (vm.Value, error) { return q.getters.value() },
+		func(q *queue, v vm.Value) error { return q.getters.replace(l.m, v) })
+	property(c, "_putters", func(q *queue) (vm.Value, error) { return q.putters.value() },
+		func(q *queue, v vm.Value) error { return q.putters.replace(l.m, v) })
 }
 
 func (l *Library) definePriorityQueue() {
@@ -113,6 +131,16 @@ func (l *Library) definePriorityQueue() {
 	l.original.sortedAdd, _ = c.Get("_add")
 	l.original.sortedPop, _ = c.Get("_pop")
 	l.original.sortedPutBack, _ = c.Get("_put_back")
+}
+
+func (q *queue) read() {
+	q.getters.read()
+	q.putters.read()
+}
+
+func (q *queue) write() {
+	q.getters.write()
+	q.putters.write()
 }
 
 func (q *queue) begin(env, capacity vm.Value, kind sim.Kind) error {

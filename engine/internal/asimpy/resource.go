@@ -1,7 +1,6 @@
 package asimpy
 
 import (
-	"asimplay/engine/internal/lib"
 	"asimplay/engine/internal/vm"
 	"asimplay/engine/sim"
 )
@@ -13,6 +12,7 @@ type resource struct {
 	library  *Library
 	made     place
 	capacity vm.Value
+	waiters  shown
 }
 
 func (l *Library) defineResource() {
@@ -23,6 +23,8 @@ func (l *Library) defineResource() {
 	c.New = func(_ *vm.Machine, cls *vm.Class, _ vm.Args) (vm.Value, error) {
 		r := &resource{library: l, made: l.place(), capacity: vm.Int(1)}
 		r.InitNative(cls, r)
+		r.waiters.get = func() []vm.Value { return eventValues(r.sim.Waiters()) }
+		r.waiters.set = func(events []*event, _ []vm.Value) { r.sim.SetWaiters(kernelEvents(events)) }
 		return r.V(), r.sim.Init(&l.nowhere.sim, 1)
 	}
 	method2(c, "__init__", "env", "capacity?", func(r *resource, env, capacity vm.Value) (vm.Value, error) {
@@ -64,7 +66,7 @@ func (l *Library) defineResource() {
 	})
 	method0(c, "acquire", func(r *resource) (vm.Value, error) {
 		e := newEvent(l.event)
-		return e.V(), l.raise(r.sim.AcquireInto(&e.item.Event))
+		return e.V(), r.acquire(e)
 	})
 	l.original.acquire, _ = c.Get("acquire")
 	method0(c, "try_acquire", func(r *resource) (vm.Value, error) { return vm.Bool(r.sim.TryAcquire()), nil })
@@ -77,7 +79,7 @@ func (l *Library) defineResource() {
 		// Entering gives the resource: here the event itself does, which nobody else sees.
 		e := newEvent(l.event)
 		e.item.Value = r.V()
-		return e.V(), l.raise(r.sim.AcquireInto(&e.item.Event))
+		return e.V(), r.acquire(e)
 	})
 	s := &signature{"Resource.__aexit__", []string{"self", "exc_type", "exc", "tb"}, 4}
 	c.Method("__aexit__", func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -99,17 +101,20 @@ func (l *Library) defineResource() {
 		return l.environmentOf(&r.Native, environmentOf(r.sim.Environment()))
 	},
 		func(r *resource, v vm.Value) error { r.SetAttr("_env", v); return nil })
-	property(c, "_waiters", func(r *resource) (vm.Value, error) {
-		waiters := r.sim.Waiters()
-		all := make([]vm.Value, len(waiters))
-		for i, e := range waiters {
-			all[i] = eventOf(e).V()
-		}
-		return lib.NewDeque(all...).V(), nil
-	}, nil)
+	property(c, "_waiters", func(r *resource) (vm.Value, error) { return r.waiters.value() },
+		func(r *resource, v vm.Value) error { return r.waiters.replace(l.m, v) })
+}
+
+func (r *resource) acquire(e *event) error {
+	r.waiters.read()
+	err := r.sim.AcquireInto(&e.item.Event)
+	r.waiters.write()
+	return r.library.raise(err)
 }
 
 func (r *resource) release() error {
+	r.waiters.read()
+	defer r.waiters.write()
 	if r.sim.Count() <= 0 {
 		r.library.noteHere("release() gives back a slot that nobody holds: the count goes below zero")
 	}
@@ -122,6 +127,8 @@ func (r *resource) undo() error {
 		_, err := r.library.m.Call0(fn)
 		return err
 	}
+	r.waiters.read()
+	defer r.waiters.write()
 	return r.sim.Release()
 }
 

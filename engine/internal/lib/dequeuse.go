@@ -31,3 +31,9 @@ func (d *deque) PushFront(v vm.Value) { d.appendLeft(v) }
 
 // Take removes the first item; there must be one.
 func (d *deque) Take() vm.Value { return d.popLeft() }
+
+// Items is a copy of the items, in order.
+func (d *deque) Items() []vm.Value { return d.items() }
+
+// Refill replaces the items.
+func (d *deque) Refill(items []vm.Value) { d.refill(items) }
