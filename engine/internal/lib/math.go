@@ -233,11 +233,8 @@ func logarithms(mod *vm.Module) {
 		if len(a.Names) > 0 {
 			return vm.None, vm.Raise(vm.TypeErrorClass, "math.log() takes no keyword arguments")
 		}
-		if len(a.Pos) < 1 {
-			return vm.None, vm.Raise(vm.TypeErrorClass, "log expected at least 1 argument, got 0")
-		}
-		if len(a.Pos) > 2 {
-			return vm.None, vm.Raise(vm.TypeErrorClass, "log expected at most 2 arguments, got "+itoa(len(a.Pos)))
+		if len(a.Pos) < 1 || len(a.Pos) > 2 {
+			return vm.None, typeError("math.log requires 1 to 2 arguments")
 		}
 		x, err := natural(m, a.Pos[0])
 		if err != nil || len(a.Pos) == 1 {

@@ -38,7 +38,7 @@ func init() {
 		cls.Layout = cls
 		cls.New = func(m *vm.Machine, c *vm.Class, a vm.Args) (vm.Value, error) {
 			if len(a.Pos) == 0 {
-				return vm.None, typeError(c.Name + " expected at least 1 argument, got 0")
+				return vm.None, typeError(c.Name + " expected 1 argument, got 0")
 			}
 			for _, k := range a.Pos {
 				if _, ok := k.AsStr(); cls == attrGetterClass && !ok {

@@ -677,7 +677,7 @@ func (t *table) cell(m *vm.Machine, field string, v vm.Value) (string, error) {
 			return "", err
 		}
 	}
-	return expandTabs(s, 8), nil
+	return s, nil
 }
 
 func expandTabs(s string, size int) string {
@@ -941,6 +941,14 @@ func init() {
 						return vm.Raise(vm.ValueErrorClass, "Invalid field name: "+v.Text())
 					}
 				}
+				if name == "title" {
+					// The library turns whatever it gets into text, None too.
+					s, err := m.Str(v)
+					if err != nil {
+						return err
+					}
+					v = vm.String(s)
+				}
 				tableOf(self).options[name] = v
 				return nil
 			})
@@ -1163,8 +1171,8 @@ func init() {
 		line(t.fields)
 		for _, row := range t.rows {
 			var cells []string
-			for i, v := range row {
-				s, err := t.cell(m, t.fields[i], v)
+			for _, v := range row {
+				s, err := m.Str(v)
 				if err != nil {
 					return vm.None, err
 				}

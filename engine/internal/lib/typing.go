@@ -109,7 +109,7 @@ func instanceOf(m *vm.Machine, types []vm.Value, v vm.Value) (vm.Value, error) {
 		if t.IsNone() && v.IsNone() {
 			return vm.True, nil
 		}
-		if c, ok := t.AsClass(); ok && c.IsInstance(v) {
+		if c, ok := t.AsClass(); ok && (c.IsInstance(v) || abstractClasses[c.Name] == c && isAbstractly(m, c.Name, c, v.Class())) {
 			return vm.True, nil
 		}
 	}
@@ -223,6 +223,15 @@ func init() {
 		}
 		return vm.None, typeError("typing." + s.name + " cannot be used with isinstance()")
 	})
+	specialClass.Method("__subclasscheck__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		s := a.Pos[0].Native().(*special)
+		c, ok := a.Pos[1].AsClass()
+		base, known := builtinOf(s.name).AsClass()
+		if !ok || !known {
+			return vm.None, typeError("typing." + s.name + " cannot be used with issubclass()")
+		}
+		return vm.Bool(c.Is(base) || abstractClasses[base.Name] == base && isAbstractly(m, base.Name, base, c)), nil
+	})
 	specialClass.Method("__mro_entries__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		if b := builtinOf(a.Pos[0].Native().(*special).name); b.IsBound() {
 			return vm.TupleOf(b), nil
@@ -267,6 +276,9 @@ func builtinOf(name string) vm.Value {
 	case "Deque":
 		return dequeClass.V()
 	}
+	if c, ok := abstractClasses[name]; ok {
+		return c.V()
+	}
 	return vm.Value{}
 }
 
@@ -291,14 +303,13 @@ func typingModule(m *vm.Machine) (*vm.Module, error) {
 		mod.NS.Set(name, newSpecial(name))
 	}
 	mod.NS.Set("Text", vm.StrClass.V())
-	for name, c := range abstractClasses {
-		mod.NS.Set(name, c.V())
+	for name := range abstractClasses {
+		mod.NS.Set(name, newSpecial(name))
 	}
 	for _, name := range []string{"SupportsInt", "SupportsFloat", "SupportsAbs", "SupportsIndex", "SupportsRound", "ContextManager", "AsyncContextManager"} {
 		mod.NS.Set(name, newSpecial(name))
 	}
 	mod.NS.Set("AbstractSet", abstractClasses["Set"].V())
-	mod.NS.Set("Set", newSpecial("Set"))
 	mod.NS.Set("Generic", genericClass.V())
 	mod.NS.Set("Protocol", protocolClass.V())
 	mod.NS.Set("NamedTuple", namedTupleBase.V())
