@@ -99,8 +99,10 @@ func newDeque(cls *vm.Class, most int) *deque {
 	return d
 }
 
-var dequeIterClass = vm.IteratorClass("collections", "_deque_iterator")
-var dequeReverseClass = vm.IteratorClass("collections", "_deque_reverse_iterator")
+var (
+	dequeIterClass    = vm.IteratorClass("collections", "_deque_iterator")
+	dequeReverseClass = vm.IteratorClass("collections", "_deque_reverse_iterator")
+)
 
 func (d *deque) iterate(cls *vm.Class, reverse bool) vm.Value {
 	i, version := 0, d.version

@@ -37,8 +37,12 @@ func (f *Fault) Write(j *JSON) {
 		key   string
 		value int
 	}{
-		{"line", f.Line}, {"column", f.Column}, {"endLine", f.EndLine}, {"endColumn", f.EndColumn},
-		{"start", f.Start}, {"end", f.End},
+		{"line", f.Line},
+		{"column", f.Column},
+		{"endLine", f.EndLine},
+		{"endColumn", f.EndColumn},
+		{"start", f.Start},
+		{"end", f.End},
 	} {
 		j.Key(m.key)
 		j.Int(m.value)

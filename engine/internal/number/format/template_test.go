@@ -12,7 +12,8 @@ func TestParseTemplate(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []format.Field{
-		{Literal: "a{"}, {Literal: "b}"},
+		{Literal: "a{"},
+		{Literal: "b}"},
 		{IsField: true, Name: "0.x[k]", Conversion: 'r', Spec: ">{w}", NestedSpec: true},
 		{Literal: "c", IsField: true},
 	}
