@@ -1,11 +1,19 @@
 package lib
 
-import "asimplay/engine/internal/vm"
+import (
+	"strings"
+
+	"asimplay/engine/internal/vm"
+)
 
 func bisectModule(m *vm.Machine) (*vm.Module, error) {
 	mod := vm.NewModule("bisect")
 	search := func(m *vm.Machine, name string, a vm.Args, left bool) (int64, []vm.Value, error) {
-		p, err := a.Bind(name, "a", "x", "lo?", "hi?", "*", "key?")
+		label := name
+		if !strings.Contains(label, "_") {
+			label += "_right"
+		}
+		p, err := a.Bind(label, "a", "x", "lo?", "hi?", "*", "key?")
 		if err != nil {
 			return 0, nil, err
 		}

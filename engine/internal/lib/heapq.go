@@ -7,10 +7,14 @@ import (
 )
 
 // heapOf answers the list that a heap function works on.
-func heapOf(m *vm.Machine, v vm.Value) (*vm.List, error) {
+func heapOf(name string, arguments int, v vm.Value) (*vm.List, error) {
 	l, ok := v.AsList()
 	if !ok {
-		return nil, typeError("heap argument must be a list")
+		which := "argument"
+		if arguments > 1 {
+			which += " 1"
+		}
+		return nil, typeError(name + "() " + which + " must be list, not " + v.TypeName())
 	}
 	return l, nil
 }
@@ -93,15 +97,15 @@ func heapqModule(m *vm.Machine) (*vm.Module, error) {
 	def := func(name string, n int, fn func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error)) {
 		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			if len(a.Names) > 0 {
-				return vm.None, typeError(name + "() takes no keyword arguments")
+				return vm.None, typeError("_heapq." + name + "() takes no keyword arguments")
 			}
 			if len(a.Pos) != n {
 				if n == 1 {
-					return vm.None, oneArgument(name, a)
+					return vm.None, oneArgument("_heapq."+name, a)
 				}
 				return vm.None, typeError(name + " expected " + itoa(n) + " arguments, got " + itoa(len(a.Pos)))
 			}
-			l, err := heapOf(m, a.Pos[0])
+			l, err := heapOf(name, n, a.Pos[0])
 			if err != nil {
 				return vm.None, err
 			}

@@ -350,7 +350,19 @@ func init() {
 		}
 		return &repeating{p[0], left}, nil
 	})
+	repeatClass.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		it, _ := a.Pos[0].AsIter()
+		r := it.It.(*repeating)
+		s, err := m.Repr(r.v)
+		if r.left >= 0 {
+			s += ", " + itoa(int(r.left))
+		}
+		return vm.String("repeat(" + s + ")"), err
+	})
 	cycle := source("cycle", func(m *vm.Machine, a vm.Args) (vm.Iterator, error) {
+		if len(a.Pos) != 1 {
+			return nil, typeError("cycle expected 1 argument, got " + itoa(len(a.Pos)))
+		}
 		_, it, err := bindIter("cycle", m, a, "iterable", "/")
 		if err != nil {
 			return nil, err
