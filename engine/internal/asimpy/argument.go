@@ -185,6 +185,11 @@ func property[T any](c *vm.Class, name string, get func(self *T) (vm.Value, erro
 			return set(x, v)
 		}
 	}
+	if set == nil { // told as of a property written in Python
+		setter = func(_ *vm.Machine, self, _ vm.Value) error {
+			return vm.Raise(vm.AttributeErrorClass, "property '"+name+"' of '"+self.TypeName()+"' object has no setter")
+		}
+	}
 	p := vm.NewProperty(name, func(_ *vm.Machine, self vm.Value) (vm.Value, error) {
 		x, ok := self.Native().(*T)
 		if !ok {

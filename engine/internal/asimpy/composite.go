@@ -99,6 +99,9 @@ func (l *Library) defineComposite(c *vm.Class, into compose) {
 		}
 		e.item.Value = vm.Value{}
 		g := &gathering{append([]string(nil), names...)}
+		if l.composedByHand(e, children) {
+			return vm.None, l.raise(l.composeByHand(e, l.environmentFor(&e.Native, env), children, g.keys, c == l.firstOf))
+		}
 		return vm.None, l.raise(into(&l.environmentFor(&e.Native, env).sim, &e.item.Event, children, g))
 	})
 	property(c, "_events", func(e *event) (vm.Value, error) {
@@ -115,4 +118,72 @@ func (e *event) keys() []string {
 		return g.keys
 	}
 	return nil
+}
+
+// composedByHand tells whether the program has a say in what a composite does.
+func (l *Library) composedByHand(e *event, children []*sim.Event) bool {
+	if _, own := l.overridden(&e.Native, "succeed", l.original.succeed); own && !e.plain() {
+		return true
+	}
+	for _, c := range children {
+		child := eventOf(c)
+		if child.plain() {
+			continue
+		}
+		if _, own := l.overridden(&child.Native, "cancel", l.original.cancel); own {
+			return true
+		}
+	}
+	return false
+}
+
+// branch is a composite that calls the program's methods, as the waiter of one child.
+type branch struct {
+	lib   *Library
+	whole *handmade
+	child *event
+	key   string
+}
+
+type handmade struct {
+	event    *event
+	children []*sim.Event
+	results  *vm.Dict
+	first    bool // a FirstOf
+	finished bool
+}
+
+func (l *Library) composeByHand(e *event, env *environment, children []*sim.Event, keys []string, first bool) error {
+	e.item.Init(&env.sim)
+	whole := &handmade{event: e, children: children, results: vm.NewDict(), first: first}
+	for i, c := range children {
+		if err := c.AddWaiter(&branch{l, whole, eventOf(c), keys[i]}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Happened does the composite's part, at once.
+func (b *branch) Happened(*sim.Event) error {
+	w := b.whole
+	if !w.first {
+		w.results.SetStr(b.key, b.child.result())
+		if w.results.Len() < len(w.children) {
+			return nil
+		}
+		return b.lib.succeed(w.event, w.results.V())
+	}
+	if w.finished {
+		return nil
+	}
+	w.finished = true
+	for _, c := range w.children {
+		if loser := eventOf(c); loser != b.child {
+			if err := b.lib.cancel(loser); err != nil {
+				return err
+			}
+		}
+	}
+	return b.lib.succeed(w.event, vm.TupleOf(vm.String(b.key), b.child.result()))
 }

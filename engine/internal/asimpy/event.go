@@ -61,7 +61,7 @@ func (l *Library) defineEvent() {
 		}
 		return vm.None, l.raise(e.item.SucceedWith(v))
 	})
-	succeed, _ := c.Get("succeed")
+	l.original.succeed, _ = c.Get("succeed")
 	method1(c, "fail", "exc", func(e *event, v vm.Value) (vm.Value, error) {
 		if _, ok := v.AsException(); !ok {
 			s, err := l.m.Repr(v)
@@ -70,13 +70,14 @@ func (l *Library) defineEvent() {
 			}
 			return vm.None, vm.Raise(vm.TypeErrorClass, s+" is not an exception")
 		}
-		if fn, own := l.overridden(&e.Native, "succeed", succeed); own {
+		if fn, own := l.overridden(&e.Native, "succeed", l.original.succeed); own {
 			_, err := l.m.Call1(fn, v)
 			return vm.None, err
 		}
 		return vm.None, l.raise(e.item.SucceedWith(v))
 	})
 	method0(c, "cancel", func(e *event) (vm.Value, error) { return vm.None, l.raise(e.item.Cancel()) })
+	l.original.cancel, _ = c.Get("cancel")
 	method1(c, "_add_waiter", "cb", func(e *event, cb vm.Value) (vm.Value, error) {
 		return vm.None, l.raise(e.item.AddWaiter(&callback{l, cb}))
 	})
@@ -129,6 +130,31 @@ func (l *Library) defineEvent() {
 		}
 		return nil
 	})
+}
+
+// plain tells whether an event's class is the library's, so that nothing of it can be overridden.
+func (e *event) plain() bool { return e.V().Class().Native }
+
+// cancel is virtual.
+func (l *Library) cancel(e *event) error {
+	if !e.plain() {
+		if fn, own := l.overridden(&e.Native, "cancel", l.original.cancel); own {
+			_, err := l.m.Call0(fn)
+			return err
+		}
+	}
+	return e.item.Cancel()
+}
+
+// succeed is virtual.
+func (l *Library) succeed(e *event, v vm.Value) error {
+	if !e.plain() {
+		if fn, own := l.overridden(&e.Native, "succeed", l.original.succeed); own {
+			_, err := l.m.Call1(fn, v)
+			return err
+		}
+	}
+	return e.item.SucceedWith(v)
 }
 
 // waiterValue is a waiter as a callable of the program.

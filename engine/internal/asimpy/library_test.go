@@ -1,6 +1,7 @@
 package asimpy_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -295,5 +296,20 @@ env.run()
 		if !strings.Contains(errs, want) {
 			t.Errorf("no %q in\n%s", want, errs)
 		}
+	}
+}
+
+// The output was made by CPython 3.11 with asimpy 0.19.1.
+func TestOverridden(t *testing.T) {
+	program, err := os.ReadFile("testdata/overridden.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile("testdata/overridden.out")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, errs := run(t, string(program)); out != string(want) {
+		t.Errorf("printed\n%sand wrote\n%s", out, errs)
 	}
 }

@@ -246,8 +246,8 @@ func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) 
 			p.pending = p.pending[1:]
 		}
 		thrown = l.interruptOf(in)
-		if p.parking != nil && p.awaited != nil {
-			if err := p.awaited.item.Cancel(); err != nil {
+		if e := p.awaited; e != nil && (p.parking != nil || !e.plain()) {
+			if err := l.cancel(e); err != nil {
 				return nil, err
 			}
 		}

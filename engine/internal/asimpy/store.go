@@ -15,6 +15,7 @@ type store struct {
 	made     place
 	capacity vm.Value
 	items    *vm.List
+	filters  map[*event]vm.Value // of those who wait to get
 }
 
 func (l *Library) defineStore() {
@@ -53,7 +54,11 @@ func (l *Library) defineStore() {
 	method0(c, "__len__", func(s *store) (vm.Value, error) { return vm.Int(int64(len(s.items.Items))), nil })
 	method1(c, "get", "filter?", func(s *store, filter vm.Value) (vm.Value, error) {
 		e := newEvent(l.event)
-		return e.V(), l.raise(s.sim.GetInto(&e.item, l.filter(filter)))
+		err := s.sim.GetInto(&e.item, l.filter(filter))
+		if err == nil && e.item.Pending() && filter.IsBound() {
+			s.remember(e, filter)
+		}
+		return e.V(), l.raise(err)
 	})
 	method1(c, "put", "item", func(s *store, item vm.Value) (vm.Value, error) {
 		e := newEvent(l.event)
@@ -93,7 +98,11 @@ func (l *Library) defineStore() {
 		items, _ := s.sim.Getters()
 		all := make([]vm.Value, len(items))
 		for i, g := range items {
-			all[i] = vm.NewList([]vm.Value{vm.None, eventOf(&g.Event).V()})
+			filter := vm.None
+			if f, ok := s.filters[eventOf(&g.Event)]; ok {
+				filter = f
+			}
+			all[i] = vm.NewList([]vm.Value{filter, eventOf(&g.Event).V()})
 		}
 		return vm.NewList(all), nil
 	}, nil)
@@ -105,6 +114,21 @@ func (l *Library) defineStore() {
 		}
 		return vm.NewList(all), nil
 	}, nil)
+}
+
+// remember keeps the filter of a getter for as long as it waits.
+func (s *store) remember(e *event, filter vm.Value) {
+	if len(s.filters) > 64+2*s.sim.Waiting() {
+		for old := range s.filters {
+			if !old.item.Pending() {
+				delete(s.filters, old)
+			}
+		}
+	}
+	if s.filters == nil {
+		s.filters = map[*event]vm.Value{}
+	}
+	s.filters[e] = filter
 }
 
 // filter is a callable of the program as the kernel wants it.

@@ -16,14 +16,25 @@ func (l *Library) defineTimeout() {
 			return vm.None, noAttribute(env, "schedule")
 		}
 		e.item.Value = vm.Value{}
+		if !e.plain() {
+			fire, own := l.overridden(&e.Native, "_fire", l.original.fire)
+			if !own {
+				_, own = l.overridden(&e.Native, "succeed", l.original.succeed)
+				fire = vm.NewMethod(l.original.fire, e.V())
+			}
+			if own {
+				return vm.None, l.fireByHand(e, in, delay, fire)
+			}
+		}
 		return vm.None, l.timeoutInto(e, in, delay)
 	})
 	method0(c, "_fire", func(e *event) (vm.Value, error) {
 		if e.item.Cancelled() {
 			return l.noTime, nil
 		}
-		return vm.None, l.raise(e.item.Succeed())
+		return vm.None, l.raise(l.succeed(e, vm.None))
 	})
+	l.original.fire, _ = c.Get("_fire")
 }
 
 // after is a new Timeout.
@@ -45,4 +56,24 @@ func (l *Library) timeoutInto(e *event, env *environment, delay vm.Value) error 
 		return err
 	}
 	return env.sim.TimeoutInto(&e.item.Event, sim.Time{T: d.T, Int: d.Int})
+}
+
+// fireByHand is a timeout that the program fires in its own way.
+func (l *Library) fireByHand(e *event, env *environment, delay, fire vm.Value) error {
+	if err := l.timeoutInto(e, env, delay); err != nil { // for its checks
+		return err
+	}
+	d, err := l.time(delay)
+	if err != nil {
+		return err
+	}
+	if err := e.item.Cancel(); err != nil {
+		return err
+	}
+	e.item.Init(&env.sim)
+	env.sim.Schedule(env.sim.Now().Add(d), func() error {
+		_, err := l.m.Call0(fire)
+		return err
+	})
+	return nil
 }
