@@ -44,7 +44,7 @@ var layers = map[string]layer{
 	"engine/internal/code":      {nil, "instructions know neither the tree they come from nor the machine that runs them"},
 	"engine/internal/compile":   {[]string{"engine/internal/syntax", "engine/internal/code"}, "the compiler writes code and runs none"},
 	"engine/internal/vm":        {[]string{"engine/internal/code", numbers}, "the machine runs code whatever it was written in, and knows of no simulation"},
-	"engine/internal/lib":       {[]string{"engine/internal/code", "engine/internal/vm", numbers}, "built-ins and modules are told of the machine, never of a simulation"},
+	"engine/internal/lib":       {[]string{"engine/internal/code", "engine/internal/vm", "engine/internal/syntax", numbers}, "built-ins, modules and the carets of tracebacks know machine and grammar, never a simulation"},
 	"engine/internal/trace":     {[]string{"engine/sim"}, "what happened is recorded of any simulation, whoever runs in it"},
 	"engine/internal/asimpy": {
 		[]string{"engine/internal/code", "engine/internal/vm", "engine/internal/lib", numbers, "engine/sim"},
@@ -159,7 +159,7 @@ func TestEveryPackageSaysWhatItIsFor(t *testing.T) {
 // TestTheBrowserIsSparedReflection keeps out of the engine's WebAssembly what costs a visitor a longer download.
 func TestTheBrowserIsSparedReflection(t *testing.T) {
 	heavy := []string{
-		"encoding/gob", "encoding/json", "encoding/json/v2", "encoding/xml", "flag", "go/ast", "html/template", "log", "net/http", "os/exec",
+		"crypto", "encoding/gob", "encoding/json", "encoding/json/v2", "encoding/xml", "flag", "go/ast", "html/template", "log", "net/http", "os/exec",
 		"regexp", "testing", "text/tabwriter", "text/template",
 	}
 	list := exec.Command("go", "list", "-deps", "./wasm")

@@ -51,10 +51,7 @@ func ParseInt(s string, base int) (i int64, b *big.Int, err error) {
 		}
 		if prefixed != 0 && (base == 0 || base == prefixed) {
 			actual = prefixed
-			t = t[2:]
-			if strings.HasPrefix(t, "_") {
-				t = t[1:]
-			}
+			t = strings.TrimPrefix(t[2:], "_")
 		} else if base == 0 {
 			// A decimal literal may not begin with 0 unless it is zero.
 			if strings.Trim(t, "0_") != "" {
