@@ -212,11 +212,14 @@ func (l *Library) raise(err error) error {
 		return vm.Raise(l.storeFull, err.Error())
 	case sim.ErrNoProcess:
 		return vm.NewException(vm.AssertionErrorClass)
+	case sim.ErrNoBody, sim.ErrNoChildren, sim.ErrAlreadyRunning:
+		return vm.Raise(vm.RuntimeErrorClass, err.Error())
 	}
-	if _, ok := err.(interface{ Fatal() }); ok {
-		return err
+	switch err.(type) {
+	case *sim.CapacityError, *sim.AmountError, *sim.InitialLevelError, *sim.NegativeDelayError:
+		return vm.Raise(vm.ValueErrorClass, err.Error())
 	}
-	return vm.Raise(vm.RuntimeErrorClass, err.Error())
+	return err // of the machine: a budget, a mistake in a module
 }
 
 // ended is an awaitable that ends at once, with None.

@@ -11,12 +11,18 @@ import (
 // run runs a program and answers what it prints and what it writes to stderr.
 func run(t *testing.T, text string) (out, errs string) {
 	t.Helper()
+	_, out, errs = trace(t, text)
+	return out, errs
+}
+
+func trace(t *testing.T, text string) (r *engine.Run, out, errs string) {
+	t.Helper()
 	p, fault := engine.Load("program.py", "from asimpy import *\n"+text)
 	if fault != nil {
 		t.Fatal(fault.Traceback)
 	}
 	var b [3]strings.Builder
-	r, fault := p.Start(engine.Options{Trace: true, Write: func(stream int, text string) error {
+	r, fault = p.Start(engine.Options{Trace: true, Write: func(stream int, text string) error {
 		b[stream].WriteString(text)
 		return nil
 	}})
@@ -25,7 +31,7 @@ func run(t *testing.T, text string) (out, errs string) {
 	}
 	for !r.Step(0) {
 	}
-	return b[1].String(), b[2].String()
+	return r, b[1].String(), b[2].String()
 }
 
 // The deliberate differences from asimpy, each with the note that says it took effect.
@@ -311,5 +317,52 @@ func TestOverridden(t *testing.T) {
 	}
 	if out, errs := run(t, string(program)); out != string(want) {
 		t.Errorf("printed\n%sand wrote\n%s", out, errs)
+	}
+}
+
+// Lanes are named by attributes, else by what they log under, else by class; objects by what they are assigned to.
+// Waits stand at the innermost line of the program.
+func TestNamesAndPlaces(t *testing.T) {
+	r, _, errs := trace(t, `
+class Car(Process):
+    def init(self, n):
+        self.name = n
+        self.tank = Container(self._env)
+    async def use(self):
+        await desks[1].acquire()
+    async def run(self):
+        await self.use()
+        await self.tank.get(1)
+class Logs(Process):
+    async def run(self):
+        self.log("talker", "hello")
+        await self.timeout(2)
+env = Environment()
+desks = [Resource(env) for _ in range(2)]
+door = Queue(env)
+class Plain(Process):
+    async def run(self):
+        await door.get()
+Car(env, 7)
+Car(env, "late")
+Logs(env)
+Plain(env)
+env.run()
+`)
+	if errs != "" {
+		t.Error(errs)
+	}
+	var b strings.Builder
+	if err := r.WriteCSV(&b, "segments"); err != nil {
+		t.Fatal(err)
+	}
+	const want = `lane,class,start,end,state,object,line,ended
+7,Car,0,2,waiting,tank,11,open
+late,Car,0,2,waiting,desks[1],8,open
+talker,Logs,0,2,delayed,,15,resumed
+Plain 1,Plain,0,2,waiting,door,21,open
+`
+	if b.String() != want {
+		t.Errorf("segments\n%s", b.String())
 	}
 }
