@@ -72,7 +72,7 @@ export function createAnswer(host, hooks) {
       const title = element(
         'p',
         { class: 'answer-title' },
-        budget ? error.message : [error.type, error.message].filter(Boolean).join(': '),
+        budget ? capital(error.message) : [error.type, error.message].filter(Boolean).join(': '),
       );
       if (error.line > 0) title.append(', ', lineLink(error.line));
       part.append(title);
@@ -81,7 +81,7 @@ export function createAnswer(host, hooks) {
         const on = element('button', { type: 'button', class: 'button' }, 'Go on');
         on.addEventListener('click', hooks.onGoOn);
         part.append(
-          element('p', {}, 'The timeline shows what happened until then. '),
+          element('p', {}, 'What is shown is what happened until then.'),
           element('p', {}, on, ' runs it again with limits ten times as high.'),
         );
       } else if (kept) {
@@ -113,6 +113,9 @@ export function createAnswer(host, hooks) {
     },
   };
 }
+
+/** @param {string} sentence */
+const capital = (sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /** @type {Record<string, string>} */
 const headings = {
@@ -166,12 +169,25 @@ function runSentences(result, environment, lineLink, laneLink) {
   for (const { class: name } of processes) classes.set(name, (classes.get(name) ?? 0) + 1);
   const counted = [...classes].slice(0, 5).map(([name, n]) => `${n} ${name}`);
   if (classes.size > 5) counted.push(`${classes.size - 5} more classes`);
+  if (deadlock.length > 0) {
+    const cycle = element('p', {}, element('strong', {}, 'Deadlock'), ': ');
+    deadlock.forEach((lane, i) => {
+      cycle.append(laneLink(environment, lane), i < deadlock.length - 1 ? ' waits for ' : '');
+    });
+    cycle.append(' waits for ', laneLink(environment, deadlock[0]), '.');
+    paragraphs.push(cycle);
+  }
   const finished = processes.filter((lane) => lane.ended).length;
+  const ended = finished === processes.length ? 'all' : finished === 0 ? 'none' : String(finished);
+  const who =
+    classes.size === 1
+      ? `${plural(processes.length, 'process', 'processes')} of class ${processes[0].class}`
+      : `${plural(processes.length, 'process', 'processes')} (${listWords(counted)})`;
   paragraphs.push(
     element(
       'p',
       {},
-      `${plural(processes.length, 'process', 'processes')} (${listWords(counted)}) lived between 0 and ${formatTime(environment.horizon)}; ${finished === processes.length ? 'all' : finished} ended.`,
+      `${who} lived between 0 and ${formatTime(environment.horizon)}; ${ended} ended.`,
     ),
   );
   for (const of of statistics.resources.slice(0, 3)) {
@@ -187,14 +203,6 @@ function runSentences(result, environment, lineLink, laneLink) {
         `: ${used}, at most ${plural(of.maxQueue, 'process', 'processes')} in its queue.`,
       ),
     );
-  }
-  if (deadlock.length > 0) {
-    const cycle = element('p', {}, element('strong', {}, 'Deadlock'), ': ');
-    deadlock.forEach((lane, i) => {
-      cycle.append(laneLink(environment, lane), i < deadlock.length - 1 ? ' waits for ' : '');
-    });
-    cycle.append(' waits for ', laneLink(environment, deadlock[0]), '.');
-    paragraphs.push(cycle);
   }
   if (waiting.length > 0) {
     paragraphs.push(

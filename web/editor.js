@@ -66,6 +66,8 @@ const errorField = StateField.define({
       next = Decoration.none;
       if (!effect.value) continue;
       let { from, to } = within(transaction.state, effect.value);
+      // Of a statement of many lines the first is enough.
+      to = Math.min(to, Math.max(from, transaction.state.doc.lineAt(from).to));
       if (from === to) {
         // A fault between two characters still has to be seen: mark what stands beside it.
         const line = transaction.state.doc.lineAt(from);

@@ -6,6 +6,7 @@ import { createAnswer } from './answer.js';
 import { words } from './answer-words.js';
 import { createEditor } from './editor.js';
 import { element } from './element.js';
+import { emptyEnvironment } from './engine/result.js';
 import { formatDuration, formatTime } from './format.js';
 import { sitesAtLine, timesByLine } from './linetimes.js';
 import { createLog } from './log.js';
@@ -274,7 +275,7 @@ export function createPlayground(client, place, hooks) {
     if (!result) return;
     environment = result.environments[number - 1] ?? null;
     picker.value = String(number);
-    timeline.setResult(environment, result.sites);
+    timeline.setResult(environment ?? emptyEnvironment(), result.sites);
     timeline.setDimmed(false);
     log.set(environment);
     statistics.setResult(environment);

@@ -319,3 +319,38 @@ export function decodeResult(container) {
     },
   };
 }
+
+/** @returns {Environment} what a program that made no environment shows */
+export function emptyEnvironment() {
+  const f64 = new Float64Array(0);
+  const u32 = new Uint32Array(0);
+  const u8 = new Uint8Array(0);
+  const strings = new StringTable(u32, u8);
+  return {
+    index: 0,
+    until: null,
+    now: 0,
+    horizon: 0,
+    eventCount: 0,
+    lanes: [],
+    series: [],
+    waiting: [],
+    deadlock: [],
+    statistics: { resources: [], queues: [], containers: [], classes: [] },
+    segments: {
+      length: 0,
+      start: f64,
+      end: f64,
+      state: u8,
+      flags: u8,
+      object: u32,
+      site: u32,
+      first: u32,
+      last: u32,
+      offsets: new Uint32Array(1),
+    },
+    events: { length: 0, time: f64, kind: u8, actor: u32, target: u32, site: u32, parent: u32 },
+    levels: { length: 0, time: f64, value: f64, seq: u32 },
+    log: { length: 0, time: f64, seq: u32, lane: u32, site: u32, name: strings, message: strings },
+  };
+}
