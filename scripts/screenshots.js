@@ -12,8 +12,8 @@ const phone = { width: 390, height: 844 };
 
 /** Name of the picture, size, colours, address after the page's own, and the tab to open. */
 const pictures = [
-  { name: 'wide-light', viewport: wide, colorScheme: 'light', at: '#scenario=bank' },
-  { name: 'wide-dark', viewport: wide, colorScheme: 'dark', at: '#scenario=bank' },
+  { name: 'wide-light', viewport: wide, colorScheme: 'light', at: '' },
+  { name: 'wide-dark', viewport: wide, colorScheme: 'dark', at: '' },
   { name: 'phone-light', viewport: phone, colorScheme: 'light', at: '#scenario=bank' },
   { name: 'phone-dark', viewport: phone, colorScheme: 'dark', at: '#scenario=bank' },
   { name: 'statistics', viewport: wide, colorScheme: 'light', at: '#scenario=machine_shop', tab: 'Statistics' },
