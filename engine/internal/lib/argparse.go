@@ -8,11 +8,11 @@ import (
 
 // argument is one option of a parser.
 type argument struct {
-	name, flag     string
-	value          vm.Value
-	required, many bool
-	positional     bool
-	typ            vm.Value
+	name, flag string
+	value      vm.Value
+	required   bool
+	positional bool
+	typ        vm.Value
 }
 
 // parser is an instance of argparse.ArgumentParser. There is no command line: parsing gives the defaults.

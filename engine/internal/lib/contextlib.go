@@ -13,7 +13,6 @@ type generated struct {
 type holding struct {
 	vm.Native
 	values []vm.Value
-	before vm.Value
 }
 
 // exitStack is an instance of contextlib.ExitStack.

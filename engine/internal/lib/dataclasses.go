@@ -28,7 +28,6 @@ var (
 	missingClass     = vm.NewNativeClass("dataclasses", "_MISSING_TYPE")
 	kwOnlyClass      = vm.NewNativeClass("dataclasses", "KW_ONLY")
 	initVarClass     = vm.NewNativeClass("dataclasses", "InitVar")
-	factoryClass     = vm.NewNativeClass("dataclasses", "_HAS_DEFAULT_FACTORY_CLASS")
 	dataMethods      = vm.NewNativeClass("dataclasses", "dataclass")
 	missingValue     = vm.NewNative(missingClass, nil)
 )
