@@ -97,7 +97,7 @@ func TestBudgetsStopWithAMessage(t *testing.T) {
 		{"caught by a bare except", "while True:\n    try:\n        while True:\n            pass\n    except:\n        pass\n", "steps"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, stderr, r := output(t, c.text, Options{Trace: true, Budget: Budget{Steps: 1 << 22, Rows: 1 << 20, Output: 1 << 20, Size: 1 << 18}})
+			_, stderr, r := output(t, c.text, Options{Trace: true, Budget: Budget{Steps: 1 << 22, Rows: 1 << 24, Output: 1 << 20, Size: 1 << 18}})
 			f := r.Fault()
 			if f == nil || f.Kind != "budget" || !strings.Contains(f.Message, c.want) {
 				t.Fatalf("fault %+v", f)
