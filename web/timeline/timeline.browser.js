@@ -219,7 +219,8 @@ test('a click selects the bar, tells it and speaks it; Escape lets go', async ()
   assert.deepEqual(selected, [['select', [2, 1]]]);
   assert.match((await spoken(page)) ?? '', /^bob, waiting for desk, 10 to 40.*line 12$/);
   await page.keyboard.press('Escape');
-  assert.deepEqual(await told(page), [['select', null]]);
+  const released = (await told(page)).filter(([what]) => what === 'select');
+  assert.deepEqual(released, [['select', null]]);
   assert.equal(await spoken(page), '');
   await context.close();
 });
