@@ -3,6 +3,7 @@
 package asimplay_test
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -193,13 +194,29 @@ func TestNamesSayWhatTheFieldSays(t *testing.T) {
 	}
 }
 
-// TestNoRegistryIsNamed leaves it to each machine where packages come from.
-func TestNoRegistryIsNamed(t *testing.T) {
-	lock, err := os.ReadFile("package-lock.json")
+// TestTheLockFileIsWhole leaves it to each machine where packages come from, and names the packages of every platform:
+// `npm ci` refuses a lock file that was written where some of them could not be had.
+func TestTheLockFileIsWhole(t *testing.T) {
+	text, err := os.ReadFile("package-lock.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(string(lock), `"resolved"`) {
+	if strings.Contains(string(text), `"resolved"`) {
 		t.Error("package-lock.json names where packages come from: .npmrc says omit-lockfile-registry-resolved")
+	}
+	var lock struct {
+		Packages map[string]struct {
+			OptionalDependencies map[string]string
+		}
+	}
+	if err := json.Unmarshal(text, &lock); err != nil {
+		t.Fatal(err)
+	}
+	for name, held := range lock.Packages {
+		for optional := range held.OptionalDependencies {
+			if _, there := lock.Packages["node_modules/"+optional]; !there {
+				t.Errorf("package-lock.json has %s without %s", name, optional)
+			}
+		}
 	}
 }
