@@ -17,6 +17,7 @@ const Version = "0.1.0"
 type Program struct {
 	src      *syntax.Source
 	scenario *parameter.Scenario
+	unit     *code.Unit // as the text says; runs only read it
 }
 
 // Fault says why a program could not be compiled or did not come to its end.
@@ -31,7 +32,7 @@ func Load(file, text string) (*Program, *Fault) {
 		return nil, syntaxFault(src, err)
 	}
 	p := &Program{src: src, scenario: parameter.Read(src, mod)}
-	if _, err := compile.Compile(mod, src); err != nil {
+	if p.unit, err = compile.Compile(mod, src); err != nil {
 		return p, syntaxFault(src, err)
 	}
 	return p, nil
@@ -40,6 +41,9 @@ func Load(file, text string) (*Program, *Fault) {
 // compile parses and compiles with the options' parameters in place of the literals. The tree is made anew, as setting
 // a parameter changes it.
 func (p *Program) compile(o *Options) (*code.Unit, *parameter.Scenario, error) {
+	if len(o.Set) == 0 && (o.Seed == nil || !p.scenario.Seed.Known || p.scenario.Seed.Value == *o.Seed) {
+		return p.unit, p.scenario, nil
+	}
 	mod, err := syntax.Parse(p.src)
 	if err != nil {
 		return nil, nil, err
