@@ -292,12 +292,16 @@ func isInstance(m *vm.Machine, v, of vm.Value) (bool, error) {
 		return false, nil
 	}
 	if t, ok := of.AsTuple(); ok {
-		for _, one := range t.Items {
-			if is, err := isInstance(m, v, one); err != nil || is {
-				return is, err
+		is := false
+		err := m.Deeper(func() (err error) {
+			for _, one := range t.Items {
+				if is, err = isInstance(m, v, one); err != nil || is {
+					return err
+				}
 			}
-		}
-		return false, nil
+			return m.Charge(len(t.Items))
+		})
+		return is, err
 	}
 	if of.IsNone() {
 		return false, typeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
@@ -327,12 +331,16 @@ func isSubclass(m *vm.Machine, c *vm.Class, of vm.Value) (bool, error) {
 		return false, nil
 	}
 	if t, ok := of.AsTuple(); ok {
-		for _, one := range t.Items {
-			if is, err := isSubclass(m, c, one); err != nil || is {
-				return is, err
+		is := false
+		err := m.Deeper(func() (err error) {
+			for _, one := range t.Items {
+				if is, err = isSubclass(m, c, one); err != nil || is {
+					return err
+				}
 			}
-		}
-		return false, nil
+			return m.Charge(len(t.Items))
+		})
+		return is, err
 	}
 	if r, ok, err := m.CallSpecial(of, "__subclasscheck__", c.V()); ok {
 		if err != nil {

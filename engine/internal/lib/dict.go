@@ -12,9 +12,6 @@ func init() {
 	}
 	fill := func(name string) {
 		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			if err := receiver(c, name, a); err != nil {
-				return vm.Value{}, err
-			}
 			if len(a.Pos) > 2 {
 				short := "update"
 				if name == "__init__" {

@@ -5,9 +5,6 @@ import "asimplay/engine/internal/vm"
 func init() {
 	call := func(c *vm.Class) {
 		c.Method("__call__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			if err := receiver(c, "__call__", a); err != nil {
-				return vm.Value{}, err
-			}
 			return m.Call(a.Pos[0], vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals})
 		})
 		method(c, "__get__", 1, 2, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
@@ -20,9 +17,6 @@ func init() {
 	call(vm.FunctionClass)
 	call(vm.BuiltinClass)
 	vm.MethodClass.Method("__call__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := receiver(vm.MethodClass, "__call__", a); err != nil {
-			return vm.Value{}, err
-		}
 		return m.Call(a.Pos[0], vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals})
 	})
 	vm.MethodClass.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {

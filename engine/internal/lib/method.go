@@ -23,9 +23,6 @@ func method(c *vm.Class, name string, least, most int, fn native) {
 		label = ""
 	}
 	c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := receiver(c, name, a); err != nil {
-			return vm.Value{}, err
-		}
 		rest := vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals}
 		if err := arity(label, short, rest, least, most); err != nil {
 			return vm.Value{}, err
@@ -37,31 +34,12 @@ func method(c *vm.Class, name string, least, most int, fn native) {
 // keyworded adds a method that takes keywords: params are as vm.Args.Bind reads them.
 func keyworded(c *vm.Class, name string, fn native, params ...string) {
 	c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := receiver(c, name, a); err != nil {
-			return vm.Value{}, err
-		}
 		args, err := vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals}.Bind(name, params...)
 		if err != nil {
 			return vm.Value{}, err
 		}
 		return fn(m, a.Pos[0], args)
 	})
-}
-
-func receiver(c *vm.Class, name string, a vm.Args) error {
-	if len(a.Pos) == 0 {
-		if isDunder(name) {
-			return typeError("descriptor '" + name + "' of '" + c.Name + "' object needs an argument")
-		}
-		return typeError("unbound method " + c.Name + "." + name + "() needs an argument")
-	}
-	if c.IsInstance(a.Pos[0]) {
-		return nil
-	}
-	if isDunder(name) {
-		return typeError("descriptor '" + name + "' requires a '" + c.Name + "' object but received a '" + a.Pos[0].TypeName() + "'")
-	}
-	return typeError("descriptor '" + name + "' for '" + c.Name + "' objects doesn't apply to a '" + a.Pos[0].TypeName() + "' object")
 }
 
 func isDunder(name string) bool {

@@ -27,9 +27,6 @@ func init() {
 	strTests(c)
 	strTranslation(c)
 	c.Method("format", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := receiver(c, "format", a); err != nil {
-			return vm.Value{}, err
-		}
 		return str(formatTemplate(m, a.Pos[0].Text(), a.Pos[1:], func(name string) (vm.Value, error) {
 			for i, n := range a.Names {
 				if n == name {

@@ -32,8 +32,14 @@ func Traceback(m *vm.Machine, err error) string {
 	return b.String()
 }
 
+// chainShown is how many exceptions of a chain are written at most.
+const chainShown = 200
+
 func writeChain(b *strings.Builder, m *vm.Machine, e *vm.Exception, seen map[*vm.Exception]bool) {
 	seen[e] = true
+	if len(seen) > chainShown {
+		return
+	}
 	if cause, ok := linked(e.Cause); ok {
 		if !seen[cause] {
 			writeChain(b, m, cause, seen)

@@ -34,9 +34,6 @@ func init() {
 		return m.NewClass(meta, name.S, list, ns, a.Names, a.Vals)
 	}
 	c.Method("__call__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := receiver(c, "__call__", a); err != nil {
-			return vm.Value{}, err
-		}
 		k, _ := a.Pos[0].AsClass()
 		return m.Construct(k, vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals})
 	})

@@ -66,8 +66,13 @@ func typeText(m *vm.Machine, v vm.Value) string {
 	}
 	if l, ok := v.AsList(); ok {
 		var parts []string
-		for _, x := range l.Items {
-			parts = append(parts, typeText(m, x))
+		if err := m.Deeper(func() error {
+			for _, x := range l.Items {
+				parts = append(parts, typeText(m, x))
+			}
+			return nil
+		}); err != nil {
+			return "[...]"
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	}

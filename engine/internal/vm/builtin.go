@@ -118,11 +118,44 @@ func (c *Class) setBases(bases []*Class) bool {
 	return true
 }
 
-// Method adds a native method.
+// Method adds a native method. It is only ever called with an instance of c.
 func (c *Class) Method(name string, fn NativeFunc) {
 	b := NewBuiltin(name, fn)
+	if c != ObjectClass {
+		b.Fn = func(m *Machine, a Args) (Value, error) {
+			if len(a.Pos) == 0 || !c.IsInstance(a.Pos[0]) {
+				return Value{}, c.refuseReceiver(name, a)
+			}
+			return fn(m, a)
+		}
+	} else {
+		b.Fn = func(m *Machine, a Args) (Value, error) {
+			if len(a.Pos) == 0 {
+				return Value{}, c.refuseReceiver(name, a)
+			}
+			return fn(m, a)
+		}
+	}
 	b.Class = c
 	c.Set(name, b.V())
+}
+
+// refuseReceiver says that a method taken from its class was called without an object of it.
+func (c *Class) refuseReceiver(name string, a Args) error {
+	cls := c.Name
+	if c.Module != "builtins" {
+		cls = c.Module + "." + cls
+	}
+	dunder := len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__"
+	switch {
+	case len(a.Pos) == 0 && dunder:
+		return Raise(TypeErrorClass, "descriptor '"+name+"' of '"+cls+"' object needs an argument")
+	case len(a.Pos) == 0:
+		return Raise(TypeErrorClass, "unbound method "+c.Name+"."+name+"() needs an argument")
+	case dunder:
+		return Raise(TypeErrorClass, "descriptor '"+name+"' requires a '"+cls+"' object but received a '"+a.Pos[0].TypeName()+"'")
+	}
+	return Raise(TypeErrorClass, "descriptor '"+name+"' for '"+cls+"' objects doesn't apply to a '"+a.Pos[0].TypeName()+"' object")
 }
 
 // Static adds a native static method.
@@ -139,9 +172,26 @@ func (c *Class) ClassMethod(name string, fn NativeFunc) {
 	c.Set(name, NewClassMethod(b.V()))
 }
 
-// Property adds a native property; set may be nil.
+// Property adds a native property; set may be nil. Both are only ever called with an instance of c.
 func (c *Class) Property(name string, get func(m *Machine, self Value) (Value, error), set func(m *Machine, self, v Value) error) {
-	c.Set(name, NewProperty(name, get, set).V())
+	refuse := func(self Value) error {
+		return Raise(TypeErrorClass, "descriptor '"+name+"' for '"+c.Name+"' objects doesn't apply to a '"+self.TypeName()+"' object")
+	}
+	p := NewProperty(name, func(m *Machine, self Value) (Value, error) {
+		if !c.IsInstance(self) {
+			return Value{}, refuse(self)
+		}
+		return get(m, self)
+	}, nil)
+	if set != nil {
+		p.GoSet = func(m *Machine, self, v Value) error {
+			if !c.IsInstance(self) {
+				return refuse(self)
+			}
+			return set(m, self, v)
+		}
+	}
+	c.Set(name, p.V())
 }
 
 // The classes of the language itself.

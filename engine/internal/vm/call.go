@@ -8,14 +8,22 @@ import (
 
 // Call calls any callable.
 func (m *Machine) Call(fn Value, a Args) (Value, error) {
-	for {
+	for links := 0; ; links++ {
+		if links == maxInner {
+			return Value{}, Raise(RecursionErrorClass, "maximum recursion depth exceeded")
+		}
 		switch fn.o.kind {
 		case KindFunction:
 			f, _ := fn.AsFunction()
 			return m.callFunction(f, a)
 		case KindBuiltin:
 			b, _ := fn.AsBuiltin()
-			return b.Fn(m, a)
+			if err := m.sink(); err != nil {
+				return Value{}, err
+			}
+			v, err := b.Fn(m, a)
+			m.rise()
+			return v, err
 		case KindMethod:
 			mt, _ := fn.AsMethod()
 			pos := make([]Value, len(a.Pos)+1)
@@ -26,7 +34,12 @@ func (m *Machine) Call(fn Value, a Args) (Value, error) {
 			continue
 		case KindClass:
 			c, _ := fn.AsClass()
-			return m.construct(c, a)
+			if err := m.sink(); err != nil {
+				return Value{}, err
+			}
+			v, err := m.construct(c, a)
+			m.rise()
+			return v, err
 		case KindWrapper:
 			w, _ := fn.AsWrapper()
 			if w.class == StaticMethodClass {

@@ -255,7 +255,14 @@ type Shape struct {
 	last   *Shape // the transition used last, and its name
 	lastN  string
 	parent *Shape
+
+	settled   uint32 // facts about instances of this shape, see Settled
+	settledAt uint64 // the version of all classes at which they were established
 }
+
+// mostShaped is how many attributes an instance may have in a shape: each shape lists its names, so that instances of a
+// great many attributes, which are tables by another name, must do without.
+const mostShaped = 128
 
 func (s *Shape) find(name string) int {
 	if len(s.names) <= 6 {
@@ -342,6 +349,10 @@ func (in *Instance) SetAttr(name string, v Value) {
 		in.slots[i] = v
 		return
 	}
+	if len(in.slots) == mostShaped {
+		in.Dict().SetStr(name, v)
+		return
+	}
 	in.shape = in.shape.with(name)
 	in.slots = append(in.slots, v)
 }
@@ -365,6 +376,25 @@ func (in *Instance) DelAttr(name string) bool {
 	in.shape = s
 	in.slots = append(in.slots[:i:i], in.slots[i+1:]...)
 	return true
+}
+
+// Settled says whether fact number n (below 32) was established by Settle for instances with the same attributes, and no
+// class has changed since. What a fact is, is up to the native class: "this method is not overridden", say.
+func (in *Instance) Settled(n uint) bool {
+	s := in.shape
+	return s != nil && s.settledAt == classVersion && s.settled&(1<<n) != 0
+}
+
+// Settle establishes fact number n.
+func (in *Instance) Settle(n uint) {
+	s := in.shape
+	if s == nil {
+		return
+	}
+	if s.settledAt != classVersion {
+		s.settled, s.settledAt = 0, classVersion
+	}
+	s.settled |= 1 << n
 }
 
 // EachAttr calls f for the instance's own attributes in order.

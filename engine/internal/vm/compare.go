@@ -128,6 +128,13 @@ func (m *Machine) hashSlow(v Value) (int64, error) {
 		return number.HashBytes(b.B), nil
 	case KindTuple:
 		t, _ := v.AsTuple()
+		if err := m.sink(); err != nil {
+			return 0, err
+		}
+		defer m.rise()
+		if err := m.Charge(len(t.Items)); err != nil {
+			return 0, err
+		}
 		hashes := make([]int64, len(t.Items))
 		for i, x := range t.Items {
 			h, err := m.Hash(x)

@@ -293,7 +293,12 @@ func (m *Machine) Next(it Value) (v Value, ok bool, err error) {
 		l.at++
 		return l.list.Items[l.at-1], true, nil
 	case KindIter:
-		return (*Iter)(unsafe.Pointer(it.o)).It.Next(m)
+		if err := m.sink(); err != nil {
+			return Value{}, false, err
+		}
+		v, ok, err := (*Iter)(unsafe.Pointer(it.o)).It.Next(m)
+		m.rise()
+		return v, ok, err
 	case KindGenerator:
 		g, _ := it.AsGenerator()
 		v, done, err := m.Resume(g, None, nil)

@@ -2,6 +2,7 @@ package vm
 
 import (
 	"sort"
+	"strings"
 
 	"asimplay/engine/internal/code"
 )
@@ -36,6 +37,7 @@ type Machine struct {
 	frame     *Frame
 	depth     int
 	nested    int
+	inner     int
 	countdown int64
 	steps     uint64
 	ids       map[*Object]int64
@@ -168,6 +170,14 @@ func (m *Machine) Import(name string) (*Module, error) {
 		}
 		m.modules[name] = mod
 		return mod, nil
+	}
+	if top, _, inside := strings.Cut(name, "."); inside {
+		// A part of what is refused is refused for the same reason.
+		if mod, err := m.Import(top); err == nil {
+			if why, ok := mod.NS.Get("__asimplay_unsupported__"); ok {
+				return Unsupported(name, why.Text()), nil
+			}
+		}
 	}
 	e := NewException(ModuleNotFoundErrorClass, String("No module named '"+name+"'"))
 	e.SetAttr("name", String(name))

@@ -443,7 +443,7 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 			return
 		}
 		var ok bool
-		if ok, err = matchExc(regs[in.B], t); err == nil {
+		if ok, err = m.matchExc(regs[in.B], t); err == nil {
 			regs[in.A] = Bool(ok)
 		}
 
@@ -534,6 +534,9 @@ func calleeText(callee Value) string {
 		module, name = c.Module, c.Qualname
 	case KindMethod:
 		mt, _ := callee.AsMethod()
+		if mt.Func.o.kind == KindMethod {
+			return "method"
+		}
 		return calleeText(mt.Func)
 	case KindBuiltin:
 		b, _ := callee.AsBuiltin()
@@ -661,7 +664,7 @@ func (m *Machine) unpackStar(regs []Value, base int, v Value, before, after int)
 	return nil
 }
 
-func matchExc(v, t Value) (bool, error) {
+func (m *Machine) matchExc(v, t Value) (bool, error) {
 	e, _ := v.AsException()
 	switch {
 	case t.o.kind == KindClass:
@@ -671,12 +674,16 @@ func matchExc(v, t Value) (bool, error) {
 		}
 	case t.o.kind == KindTuple:
 		tu, _ := t.AsTuple()
+		if err := m.sink(); err != nil {
+			return false, err
+		}
+		defer m.rise()
 		for _, x := range tu.Items {
-			if ok, err := matchExc(v, x); err != nil || ok {
+			if ok, err := m.matchExc(v, x); err != nil || ok {
 				return ok, err
 			}
 		}
-		return false, nil
+		return false, m.Charge(len(tu.Items))
 	}
 	return false, Raise(TypeErrorClass, "catching classes that do not inherit from BaseException is not allowed")
 }

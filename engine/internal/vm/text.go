@@ -137,6 +137,10 @@ func (m *Machine) Repr(v Value) (string, error) {
 		}
 		return "NotImplemented", nil
 	}
+	if err := m.sink(); err != nil {
+		return "", Raise(RecursionErrorClass, "maximum recursion depth exceeded while getting the repr of an object")
+	}
+	defer m.rise()
 	if v.o.kind >= KindInstance {
 		if fn, ok := v.Class().Lookup("__repr__"); ok && !(v.o.kind == KindDerived && languageMethod(fn)) {
 			return m.textOf(v, "__repr__")
