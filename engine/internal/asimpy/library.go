@@ -172,15 +172,53 @@ func words(s string) []string {
 
 // overridden answers the program's own method of an object, bound, if it has one in place of the library's.
 func (l *Library) overridden(n *vm.Native, name string, original vm.Value) (vm.Value, bool) {
+	fact := methodNumber(name)
+	if n.Settled(fact) {
+		return vm.Value{}, false
+	}
 	if fn, ok := n.Attr(name); ok {
 		return fn, true
 	}
 	v := n.V()
 	if found, ok := v.Class().Lookup(name); !ok || found == original {
+		n.Settle(fact)
 		return vm.Value{}, false
 	}
 	fn, err := l.m.GetAttr(v, name)
 	return fn, err == nil
+}
+
+// methodNumber numbers the methods that programs may override, for what is settled about an object.
+func methodNumber(name string) uint {
+	switch name {
+	case "succeed":
+		return 0
+	case "cancel":
+		return 1
+	case "timeout":
+		return 2
+	case "log":
+		return 3
+	case "_loop":
+		return 4
+	case "resume":
+		return 5
+	case "is_full":
+		return 6
+	case "acquire":
+		return 7
+	case "release":
+		return 8
+	case "_fire":
+		return 9
+	case "_add":
+		return 10
+	case "_pop":
+		return 11
+	case "_put_back":
+		return 12
+	}
+	return 31
 }
 
 // raise turns what the kernel answers into an exception.
