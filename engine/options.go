@@ -15,6 +15,8 @@ type Options struct {
 	Args []string
 	// Module answers the text of a module that lies beside the program; nil when there are none.
 	Module func(name string) (file, text string, ok bool)
+	// Harness offers the module _harness to a program that runs tests; nil, and there is none.
+	Harness Harness
 	// Write takes what is printed as it comes: stream 1 is stdout, 2 stderr. It may be nil.
 	Write func(stream int, text string) error
 	// Trace records what happens; without it a Result holds only output.

@@ -78,6 +78,9 @@ func (r *Run) prepare() {
 	m.Extra["argv"] = append([]string{r.program.src.Name}, o.Args...)
 	m.Write = r.write
 	m.Find = r.find
+	if o.Harness != nil {
+		m.Loaders["_harness"] = r.harnessModule
+	}
 	rows := o.Budget.Rows
 	if rows == 0 {
 		rows = 1<<31 - 1

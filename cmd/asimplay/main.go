@@ -1,4 +1,4 @@
-// Command asimplay runs, checks, traces and disassembles scenarios: the page's engine on the command line. It knows the
+// Command asimplay runs, checks, traces, tests and disassembles scenarios: the page's engine on the command line. It knows the
 // engine's façade alone.
 package main
 
@@ -18,11 +18,13 @@ import (
 const usage = `usage: asimplay run   [--seed N] [--set NAME=VALUE]... FILE.py [ARGUMENT]...
        asimplay check FILE.py...
        asimplay trace [--seed N] [--set NAME=VALUE]... [--table segments|events|levels] FILE.py
+       asimplay test  FILE.py...
        asimplay dis   FILE.py
 
 run    prints what the program prints; ends with 1 and a traceback when it fails
 check  says what of a file is not supported, without running it
 trace  writes what happened as CSV: each table under a line with its name, or one table alone
+test   runs the tests of files in pytest's form: functions test_* and classes Test*; ends with 1 when one fails
 dis    writes the program's instructions
 `
 
@@ -50,6 +52,8 @@ func command(args []string, stdout, stderr io.Writer) int {
 		code, err = check(args[1:], stdout)
 	case "trace":
 		code, err = traceCSV(args[1:], stdout, stderr)
+	case "test":
+		code, err = test(args[1:], stdout, stderr)
 	case "dis":
 		code, err = disassemble(args[1:], stdout, stderr)
 	case "help", "-h", "--help":

@@ -23,10 +23,12 @@ func TestCommands(t *testing.T) {
 	folder := write(t, map[string]string{
 		"good.py": "\"\"\"Title.\"\"\"\nimport sys\nimport beside\nCOUNT = 2  # how many\nSEED = 5\nimport random\nrandom.seed(SEED)\n" +
 			"print(COUNT, random.random(), beside.NAME, sys.argv[1:])\n",
-		"beside.py": "NAME = 'neighbour'\n",
-		"bad.py":    "print('before')\nraise ValueError('no')\n",
-		"broken.py": "def (\n",
-		"far.py":    "import numpy\nprint(1)\n",
+		"beside.py":   "NAME = 'neighbour'\n",
+		"bad.py":      "print('before')\nraise ValueError('no')\n",
+		"test_it.py":  "def test_a(): pass\nclass TestB:\n    def test_b(self): pass\n",
+		"test_bad.py": "def test_c(): assert False\n",
+		"broken.py":   "def (\n",
+		"far.py":      "import numpy\nprint(1)\n",
 		"wait.py": "from asimpy import Environment, Process\nclass P(Process):\n    async def run(self):\n        await self.timeout(2)\n" +
 			"env = Environment()\nP(env)\nenv.run()\n",
 	})
@@ -46,6 +48,10 @@ func TestCommands(t *testing.T) {
 		{"no file", []string{"run"}, 2, "", "usage:"},
 		{"a seed that is none", []string{"run", "--seed", "x", in("good.py")}, 2, "", "--seed needs a whole number"},
 		{"an option that is none", []string{"run", "--fast", "x", in("good.py")}, 2, "", "there is no option --fast"},
+		{"tests", []string{"test", in("test_it.py")}, 0, "2 passed\n", ""},
+		{"tests, one failing", []string{"test", in("test_it.py"), in("test_bad.py")}, 1, "1 failed, 2 passed\n", ""},
+		{"tests of no file", []string{"test"}, 2, "", "usage:"},
+		{"tests of a file that is none", []string{"test", in("absent.py")}, 2, "", "absent.py"},
 		{"no command", nil, 2, "", "usage:"},
 		{"a command that is none", []string{"walk"}, 2, "", "there is no command walk"},
 		{"help", []string{"help"}, 0, "usage:", ""},

@@ -52,15 +52,19 @@ func (m *Machine) importFrom(v Value, name string) (Value, error) {
 	if x, ok := mod.NS.Get(name); ok {
 		return x, nil
 	}
+	if why, ok := mod.NS.Get("__asimplay_unsupported__"); ok {
+		if _, known := m.Loaders[mod.Name+"."+name]; known {
+			sub, err := m.Import(mod.Name + "." + name)
+			return sub.V(), err
+		}
+		// Importing what isn't supported is no error; using it is.
+		return m.unsupportedName(mod.Name, name, why.Text()), nil
+	}
 	if sub, err := m.Import(mod.Name + "." + name); err == nil {
 		return sub.V(), nil
 	}
 	if get, ok := mod.NS.Get("__getattr__"); ok {
 		return m.Call1(get, String(name))
-	}
-	if why, ok := mod.NS.Get("__asimplay_unsupported__"); ok {
-		// Importing what isn't supported is no error; using it is.
-		return m.unsupportedName(mod.Name, name, why.Text()), nil
 	}
 	e := NewException(ImportErrorClass, String("cannot import name '"+name+"' from '"+mod.Name+"'"))
 	e.SetAttr("name", String(mod.Name))
@@ -69,12 +73,14 @@ func (m *Machine) importFrom(v Value, name string) (Value, error) {
 	return Value{}, e
 }
 
-// unsupportedName stands for a name of a module that can't be offered.
+// unsupportedName stands for a name of a module that can't be offered: calling it raises, and so does looking into it.
 func (m *Machine) unsupportedName(module, name, why string) Value {
-	cls := NewNativeClass(module, name)
 	refuse := func(m *Machine, a Args) (Value, error) { return Value{}, Raise(ImportErrorClass, why) }
-	cls.New = func(m *Machine, c *Class, a Args) (Value, error) { return Value{}, Raise(ImportErrorClass, why) }
-	cls.Static("__getattr__", refuse)
+	meta := NewNativeClass(module, name, TypeClass)
+	meta.Method("__getattr__", refuse)
+	cls := NewNativeClass(module, name)
+	cls.SetMeta(meta)
+	cls.New = func(m *Machine, c *Class, a Args) (Value, error) { return refuse(m, a) }
 	return cls.V()
 }
 
