@@ -59,9 +59,10 @@ var layers = map[string]layer{
 		},
 		"the façade joins everything and shows it as one",
 	},
-	"cmd/asimplay": {[]string{"engine"}, "a way of use sees the façade alone"},
-	"cmd/serve":    {nil, "serving files needs no engine"},
-	"wasm":         {[]string{"engine", "github.com/hack-pad/safejs"}, "a way of use sees the façade alone"},
+	"cmd/asimplay":     {[]string{"engine"}, "a way of use sees the façade alone"},
+	"cmd/differential": {[]string{"engine"}, "a comparison is one of what is seen from outside"},
+	"cmd/serve":        {nil, "serving files needs no engine"},
+	"wasm":             {[]string{"engine", "github.com/hack-pad/safejs"}, "a way of use sees the façade alone"},
 }
 
 // sources answers the Go files of each package by its folder, tests left out.

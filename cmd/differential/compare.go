@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"asimplay/engine"
+)
+
+// difference is what the engine and CPython made of a program.
+type difference struct {
+	got, want string
+	excused   bool // a deliberate difference from asimpy took effect
+}
+
+func (d *difference) differs() bool { return !d.excused && d.got != d.want }
+
+// first shows where the two part.
+func (d *difference) first() string {
+	got, want := strings.Split(d.got, "\n"), strings.Split(d.want, "\n")
+	for i := range max(len(got), len(want)) {
+		g, w := "(the end)", "(the end)"
+		if i < len(got) {
+			g = got[i]
+		}
+		if i < len(want) {
+			w = want[i]
+		}
+		if g != w {
+			return fmt.Sprintf("line %d\nengine:  %s\nCPython: %s\n", i+1, g, w)
+		}
+	}
+	return "the same\n"
+}
+
+// steps is far more than any program of the grammar takes.
+const steps = 20_000_000
+
+// run answers what the engine writes for a program, and whether it says that a deliberate difference took effect.
+func run(text string) (stdout, stderr string, noted bool) {
+	var streams [3]strings.Builder
+	o := engine.Options{
+		Budget: engine.Budget{Steps: steps, Output: 1 << 22, Size: 1 << 24},
+		Write: func(stream int, text string) error {
+			streams[stream].WriteString(text)
+			return nil
+		},
+	}
+	program, fault := engine.Load(file, text)
+	if fault == nil {
+		var run *engine.Run
+		if run, fault = program.Start(o); fault == nil {
+			run.Step(0)
+			if f := run.Fault(); f != nil && f.Kind == "internal" {
+				streams[2].WriteString(f.Message + "\n" + f.Traceback)
+			}
+		}
+	}
+	if fault != nil {
+		return "", fault.Traceback, false
+	}
+	var errors strings.Builder
+	for line := range strings.Lines(streams[2].String()) {
+		if note, ok := strings.CutPrefix(line, "asimplay: "); ok {
+			noted = noted || strings.Contains(note, "asimpy ")
+			continue
+		}
+		errors.WriteString(line)
+	}
+	return streams[1].String(), errors.String(), noted
+}
+
+// file is the name that programs go by in tracebacks; last is what they print last when they come to their end, after
+// which only the collector of garbage speaks.
+const (
+	file = "program.py"
+	last = "== end\n"
+)
+
+var address = regexp.MustCompile(`0x[0-9a-f]+|File "[^"]*/`)
+
+// compare runs a program on both sides.
+func compare(o *Oracle, text string) (difference, error) {
+	wantOut, wantErr, err := o.Run(text)
+	if err != nil {
+		return difference{}, err
+	}
+	gotOut, gotErr, noted := run(text)
+	return difference{got: shown(gotOut, gotErr), want: shown(wantOut, wantErr), excused: noted}, nil
+}
+
+// shown is what is compared of a program's output: all up to its end, without addresses; of tracebacks through
+// asimpy's own code, which the engine has none of, the last line.
+func shown(stdout, stderr string) string {
+	if before, _, ended := strings.Cut(stdout, last); ended {
+		return address.ReplaceAllString(before+last, "0x")
+	}
+	if i := strings.LastIndex(stderr, "Traceback (most recent call last):\n"); i >= 0 && strings.Contains(stderr[i:], "asimpy") || strings.Contains(stderr, "env.run(") {
+		lines := strings.Split(strings.TrimRight(stderr, "\n"), "\n")
+		stderr = lines[len(lines)-1]
+	}
+	return address.ReplaceAllString(stdout+"\n== error\n"+stderr, "0x")
+}

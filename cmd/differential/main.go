@@ -1,0 +1,118 @@
+// Command differential writes programs by chance, runs each in the engine and in CPython, and shows those whose output
+// differs, cut down to what matters. What the engine is made of it does not know: it sees the façade alone.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+)
+
+func main() {
+	os.Exit(command(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// totals counts what came of the programs of a stretch of seeds.
+type totals struct {
+	compared  int // in the engine and in CPython
+	different int
+	excused   int // one of the deliberate differences from asimpy took effect
+}
+
+// version is that of the generator: programs of a seed are others when the grammar is another.
+const version = 1
+
+// command compares the programs of a stretch of seeds, and answers 0, 1 when some differ, 2 for wrong use.
+func command(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("differential", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	first := flags.Uint64("seed", 1, "the seed of the first program")
+	count := flags.Uint64("count", 200, "how many programs to compare")
+	kind := flags.String("kind", "program", "the section of the grammar that programs are made by")
+	python := flags.String("python", "python3", "the CPython 3.11 to compare with; ASIMPY_SRC names the folder that holds asimpy")
+	show := flags.Int("show", 10, "how many differences to cut down and show")
+	keep := flags.String("keep", "", "a folder to write differing programs to")
+	print := flags.Bool("print", false, "print the programs and run nothing")
+	record := flags.String("log", "", "a file to add the totals to")
+	if flags.Parse(args) != nil || flags.NArg() > 0 {
+		return 2
+	}
+	grammar, err := ReadGrammar()
+	if err != nil {
+		fmt.Fprintln(stderr, "differential:", err)
+		return 2
+	}
+	if *print {
+		for seed := *first; seed < *first+*count; seed++ {
+			io.WriteString(stdout, grammar.Program(seed, *kind))
+		}
+		return 0
+	}
+	oracle, err := StartOracle(*python)
+	if err != nil {
+		fmt.Fprintln(stderr, "differential:", err)
+		return 2
+	}
+	defer oracle.Close()
+	var sum totals
+	for seed := *first; seed < *first+*count; seed++ {
+		text := grammar.Program(seed, *kind)
+		d, err := compare(oracle, text)
+		if err != nil {
+			fmt.Fprintf(stderr, "differential: seed %d: %v\n", seed, err)
+			return 2
+		}
+		sum.compared++
+		if d.excused {
+			sum.excused++
+			continue
+		}
+		if !d.differs() {
+			continue
+		}
+		sum.different++
+		if sum.different > *show {
+			continue
+		}
+		text, d, err = minimise(oracle, text, d)
+		if err != nil {
+			fmt.Fprintln(stderr, "differential:", err)
+			return 2
+		}
+		fmt.Fprintf(stdout, "---- seed %d\n%s---- %s\n", seed, text, d.first())
+		if *keep != "" {
+			name := filepath.Join(*keep, "seed_"+strconv.FormatUint(seed, 10)+".py")
+			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+				fmt.Fprintln(stderr, "differential:", err)
+				return 2
+			}
+		}
+	}
+	fmt.Fprintf(stdout, "%d programs compared, %d differ, %d set aside for a deliberate difference\n", sum.compared, sum.different, sum.excused)
+	if *record != "" {
+		line := fmt.Sprintf("%s\tgrammar %d\tseeds %d-%d\tcompared %d\tdiffered %d\tset aside %d\n",
+			time.Now().UTC().Format(time.DateOnly), version, *first, *first+*count-1, sum.compared, sum.different, sum.excused)
+		if err := add(*record, line); err != nil {
+			fmt.Fprintln(stderr, "differential:", err)
+			return 2
+		}
+	}
+	if sum.different > 0 {
+		return 1
+	}
+	return 0
+}
+
+func add(name, line string) error {
+	file, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	_, err = io.WriteString(file, line)
+	return err
+}

@@ -1,0 +1,60 @@
+"""Runs programs one after another for the comparison: each comes as a line with its length and then its bytes, each
+answer as a line with two lengths and then what was written to stdout and to stderr."""
+
+import gc
+import io
+import linecache
+import sys
+import traceback
+import types
+
+import asimpy  # noqa: F401
+
+NAME = "program.py"
+# The modules that programs import are there before the first, so that the collector need not look at them.
+import bisect, collections, contextlib, copy, dataclasses, enum, functools, heapq, itertools, json  # noqa: E401, F401
+import math, operator, random, statistics, string, typing, textwrap  # noqa: E401, F401
+
+incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
+sys.stdin = io.StringIO()
+gc.disable()
+gc.collect()
+gc.freeze()
+
+
+class Nowhere(io.TextIOBase):
+    def write(self, text):
+        return len(text)
+
+
+def execute(text):
+    out, err = io.StringIO(), io.StringIO()
+    sys.stdout, sys.stderr = out, err
+    linecache.cache[NAME] = (len(text), None, text.splitlines(True), NAME)
+    module = types.ModuleType("__main__")
+    module.__dict__["__file__"] = NAME
+    sys.modules["__main__"] = module
+    try:
+        exec(compile(text, NAME, "exec"), module.__dict__)
+    except BaseException as error:
+        if not isinstance(error, SyntaxError) and error.__traceback__ is not None:
+            error.__traceback__ = error.__traceback__.tb_next
+        traceback.print_exception(error, file=err)
+        del error
+    result = out.getvalue(), err.getvalue()
+    # What is still parked ends unheard, or it would speak in a later program's output.
+    sys.stdout = sys.stderr = Nowhere()
+    module.__dict__.clear()
+    del module
+    gc.collect()
+    return result
+
+
+while True:
+    line = incoming.readline()
+    if not line:
+        break
+    text = incoming.read(int(line)).decode()
+    out, err = (part.encode("utf-8", "backslashreplace") for part in execute(text))
+    outgoing.write(b"%d %d\n" % (len(out), len(err)) + out + err)
+    outgoing.flush()
