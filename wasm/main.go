@@ -32,7 +32,7 @@ func publish() error {
 	if err != nil {
 		return err
 	}
-	s := &session{}
+	s := &slot{}
 	doors := map[string]func(args []safejs.Value) any{
 		"start":   s.start,
 		"step":    s.step,
@@ -87,13 +87,13 @@ func broken(message string) string {
 	return engine.Prepared(nil, &engine.Fault{Kind: "internal", Message: message, Traceback: message + "\n"})
 }
 
-// session is the program at hand and its run; there is never more than one.
-type session struct {
+// slot holds the run at hand; there is never more than one.
+type slot struct {
 	run *engine.Run
 }
 
 // start(source, options) compiles and prepares.
-func (s *session) start(args []safejs.Value) any {
+func (s *slot) start(args []safejs.Value) any {
 	s.stop()
 	source, err := text(args, 0)
 	if err != nil {
@@ -115,7 +115,7 @@ func (s *session) start(args []safejs.Value) any {
 }
 
 // step(milliseconds) goes on for about so long.
-func (s *session) step(args []safejs.Value) any {
+func (s *slot) step(args []safejs.Value) any {
 	if s.run == nil {
 		return broken("step: nothing is started")
 	}
@@ -149,7 +149,7 @@ func progress(done bool, now float64, events int) string {
 }
 
 // result() gives the container in one Uint8Array, by one copy, and lets go of the run.
-func (s *session) result([]safejs.Value) any {
+func (s *slot) result([]safejs.Value) any {
 	if s.run == nil {
 		return broken("result: nothing is started")
 	}
@@ -166,12 +166,12 @@ func (s *session) result([]safejs.Value) any {
 }
 
 // reset() ends the run, if there is one.
-func (s *session) reset([]safejs.Value) any {
+func (s *slot) reset([]safejs.Value) any {
 	s.stop()
 	return `{"ok":true}`
 }
 
-func (s *session) stop() {
+func (s *slot) stop() {
 	if s.run == nil {
 		return
 	}
