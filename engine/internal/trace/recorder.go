@@ -17,6 +17,10 @@ type Recorder struct {
 	// under, else its class and number.
 	Name func(env *sim.Environment, id uint32) (class, name string)
 
+	// Watch, if set, is called when a row was recorded, at that very moment: whoever looks into the run then sees it
+	// as it was at that event. environment counts from 0, rows is how many it has now.
+	Watch func(environment, rows int)
+
 	limit  int // rows
 	rows   int
 	runs   []*Run

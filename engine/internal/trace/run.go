@@ -83,7 +83,16 @@ func (r *Run) row() uint32 { return r.events.count - 1 }
 // Log adds a line of the log, by the process that runs.
 func (r *Run) Log(name, message string) {
 	r.recorder.latest = r
+	was := r.events.count
 	r.log(r.env.Active(), at(r.env), name, message)
+	r.tell(was)
+}
+
+// tell calls who watches, if a row was added.
+func (r *Run) tell(was uint32) {
+	if r.recorder.Watch != nil && r.events.count > was {
+		r.recorder.Watch(int(r.index), int(r.events.count))
+	}
 }
 
 func at(env *sim.Environment) float64 { return env.Now().T }
@@ -105,6 +114,12 @@ func (r *Run) log(p *sim.Process, time float64, name, message string) {
 
 // Observe records what happened.
 func (r *Run) Observe(x sim.Record) {
+	was := r.events.count
+	r.observe(x)
+	r.tell(was)
+}
+
+func (r *Run) observe(x sim.Record) {
 	r.recorder.latest = r
 	switch x.Kind {
 	case sim.LevelChanged:

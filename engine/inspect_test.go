@@ -1,0 +1,219 @@
+package engine_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"asimplay/engine"
+)
+
+const desk = `from asimpy import Container, Environment, Process, Queue, Resource
+
+
+class Order:
+    def __init__(self, size):
+        self.size = size
+
+    def __repr__(self):
+        print("a repr was called")
+        return "?"
+
+
+class Guest(Process):
+    def init(self, name, desk, orders):
+        self.name = name
+        self.desk = desk
+        self._secret = 1
+
+        self.orders = orders
+
+    async def run(self):
+        patience = [1, "two"]
+        async with self.desk:
+            await self.orders.put(Order(3))
+            await self.timeout(5)
+
+
+env = Environment()
+desk = Resource(env)
+orders = Queue(env)
+tank = Container(env, capacity=10, init=4)
+Guest(env, "ann", desk, orders)
+Guest(env, "bob", desk, orders)
+env.run()
+`
+
+func load(t *testing.T, text string) *engine.Program {
+	t.Helper()
+	p, fault := engine.Load("scenario.py", text)
+	if fault != nil {
+		t.Fatal(fault.Traceback)
+	}
+	return p
+}
+
+// at is the state of a program at a row.
+func at(t *testing.T, p *engine.Program, environment, row, lane int) string {
+	t.Helper()
+	in, fault := p.Inspect(engine.Options{Budget: engine.PageBudget}, environment, row)
+	if fault != nil {
+		t.Fatal(fault.Traceback)
+	}
+	defer in.Stop()
+	if !in.Step(0) {
+		t.Fatal("a step without end did not come to one")
+	}
+	return string(in.JSON(lane))
+}
+
+func TestInspectTellsTheStateAtAnEvent(t *testing.T) {
+	p := load(t, desk)
+	want := `{"reached":true,"environment":0,"row":8,"time":0,"kind":"wait","processes":[` +
+		`{"lane":3,"name":"ann","state":"holding","since":0,"line":25,"function":"Guest.run","locals":[` +
+		`["patience","[1, 'two']"],["self.name","'ann'"],["self.desk","<desk>",0],["self.orders","<orders>",1]]},` +
+		`{"lane":4,"name":"bob","state":"waiting","since":0,"object":0,"line":23,"function":"Guest.run","locals":[` +
+		`["patience","[1, 'two']"],["self.name","'bob'"],["self.desk","<desk>",0],["self.orders","<orders>",1]]}],` +
+		`"objects":[{"lane":0,"name":"desk","kind":"resource","users":[3],"queue":[4]},` +
+		`{"lane":1,"name":"orders","kind":"queue","count":1,"items":["<Order size=3>"],"queue":[],"putters":[]},` +
+		`{"lane":2,"name":"tank","kind":"container","level":4,"queue":[],"putters":[]}]}`
+	if got := at(t, p, 0, 8, -1); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestInspectSaysWhenARowIsNotThere(t *testing.T) {
+	p := load(t, desk)
+	for _, row := range []int{-1, 1000} {
+		if got := at(t, p, 0, row, -1); got != `{"reached":false}` {
+			t.Errorf("row %d: %s", row, got)
+		}
+	}
+	if got := at(t, p, 3, 0, -1); got != `{"reached":false}` {
+		t.Errorf("an environment that is never made: %s", got)
+	}
+}
+
+// header is what the tests read of a container.
+type header struct {
+	Environments []struct {
+		Events int `json:"events"`
+		Lanes  []struct {
+			Kind string `json:"kind"`
+		} `json:"lanes"`
+	} `json:"environments"`
+}
+
+func headerOf(t *testing.T, container []byte) header {
+	t.Helper()
+	var h header
+	length := int(container[8]) | int(container[9])<<8 | int(container[10])<<16
+	if err := json.Unmarshal(container[16:16+length], &h); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func TestInspectEveryEventOfEveryScenario(t *testing.T) {
+	for _, name := range programsIn(t, scenarios) {
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile(filepath.Join(scenarios, name+".py"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := load(t, string(text))
+			run, _ := p.Start(engine.Options{Trace: true, Budget: engine.PageBudget})
+			run.Step(0)
+			for environment, e := range headerOf(t, run.Result()).Environments {
+				in, fault := p.Inspect(engine.Options{Budget: engine.PageBudget}, environment, 0)
+				if fault != nil {
+					t.Fatal(fault.Traceback)
+				}
+				for row := range e.Events {
+					if !in.Seek(row) || !in.Step(0) || !in.Reached() {
+						t.Fatalf("simulation %d of %s: row %d of %d is not reached", environment, name, row, e.Events)
+					}
+					var state struct {
+						Row       int
+						Time      *float64
+						Processes []struct{ Lane, Line int }
+						Objects   []struct{ Lane int }
+					}
+					told := in.JSON(-1)
+					if err := json.Unmarshal(told, &state); err != nil {
+						t.Fatalf("row %d: %v: %s", row, err, told)
+					}
+					if state.Row != row || state.Time == nil {
+						t.Fatalf("row %d: %s", row, told)
+					}
+					for _, x := range state.Processes {
+						if x.Lane >= len(e.Lanes) || e.Lanes[x.Lane].Kind != "process" || x.Line > strings.Count(string(text), "\n")+1 {
+							t.Fatalf("row %d: a process that is none: %s", row, told)
+						}
+					}
+					// Going on to an event tells the same as beginning anew.
+					if row%(e.Events/3+1) == 1 && at(t, p, environment, row, -1) != string(told) {
+						t.Fatalf("row %d is told in two ways", row)
+					}
+				}
+				in.Stop()
+			}
+		})
+	}
+}
+
+// busy has a hundred thousand events.
+const busy = `from asimpy import Environment, Process, Resource
+
+class Worker(Process):
+    def init(self, number, machine):
+        self.number = number
+        self.machine = machine
+
+    async def run(self):
+        for turn in range(400):
+            async with self.machine:
+                await self.timeout(1)
+
+env = Environment()
+machine = Resource(env, 5)
+for number in range(60):
+    Worker(env, number, machine)
+env.run()
+`
+
+func TestInspectGoesOnInSlices(t *testing.T) {
+	in, fault := load(t, busy).Inspect(engine.Options{}, 0, 60_000)
+	if fault != nil {
+		t.Fatal(fault.Traceback)
+	}
+	defer in.Stop()
+	slices := 0
+	for !in.Step(100 * time.Microsecond) {
+		if slices++; in.Events() == 0 && slices > 100_000 {
+			t.Fatal("nothing happens")
+		}
+	}
+	if !in.Reached() || slices == 0 {
+		t.Errorf("reached %v after %d slices", in.Reached(), slices)
+	}
+	if in.Seek(10) || !in.Seek(60_001) {
+		t.Error("it goes forward only")
+	}
+}
+
+func BenchmarkInspect(b *testing.B) {
+	p, _ := engine.Load("scenario.py", busy)
+	for b.Loop() {
+		in, _ := p.Inspect(engine.Options{}, 0, 100_000)
+		in.Step(0)
+		in.JSON(-1)
+		if !in.Reached() {
+			b.Fatal("not reached")
+		}
+		in.Stop()
+	}
+}

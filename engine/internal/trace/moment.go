@@ -1,0 +1,31 @@
+package trace
+
+// Parking is what a process waits for at the moment.
+type Parking struct {
+	State  State
+	Object uint32 // lane, or None
+	Since  float64
+}
+
+// Parking is what the process of a lane waits for; ok is false while it runs or is yet to begin.
+func (r *Run) Parking(lane uint32) (p Parking, ok bool) {
+	if lane >= uint32(len(r.lanes)) || r.lanes[lane].open == None {
+		return Parking{}, false
+	}
+	page, i := r.segments.at(r.lanes[lane].open)
+	return Parking{State(page.state[i]), page.object[i], page.start[i]}, true
+}
+
+// Holders is the lanes of those who hold an object, longest first; None stands for one outside any process.
+func (r *Run) Holders(lane uint32) []uint32 {
+	if lane >= uint32(len(r.lanes)) || r.lanes[lane].object == None {
+		return nil
+	}
+	return r.objects[r.lanes[lane].object].holders
+}
+
+// Last is the event recorded last: when, and of which kind.
+func (r *Run) Last() (time float64, kind EventKind) {
+	p, i := r.events.at(r.row())
+	return p.time[i], EventKind(p.kind[i])
+}
