@@ -1,7 +1,7 @@
 //go:build js && wasm
 
-// Command wasm is the engine in a browser: it puts start, step, result, reset and version on globalThis.asimplay,
-// where the page's worker finds them.
+// Command wasm is the engine in a browser: it puts start, step, result, reset, inspect, goOn and version on
+// globalThis.asimplay, where the page's worker finds them.
 //
 // It translates between JavaScript and the engine's façade and decides nothing. Only strings, numbers and one
 // Uint8Array cross. Every door recovers, so that no mistake of the engine's own ends the program; what is not bytes is
@@ -38,6 +38,8 @@ func publish() error {
 		"step":    s.step,
 		"result":  s.result,
 		"reset":   s.reset,
+		"inspect": s.inspect,
+		"goOn":    s.goOn,
 		"version": func([]safejs.Value) any { return engine.Version },
 	}
 	for name, act := range doors {
@@ -90,11 +92,17 @@ func broken(message string) string {
 // slot holds the run at hand; there is never more than one.
 type slot struct {
 	run *engine.Run
+
+	// Beside it rests the inspection that was asked for last: a later event of the same run is reached from there.
+	inspection *engine.Inspection
+	inspected  string // its program, options and environment
+	lane       int
 }
 
 // start(source, options) compiles and prepares.
 func (s *slot) start(args []safejs.Value) any {
 	s.stop()
+	s.forget()
 	source, err := text(args, 0)
 	if err != nil {
 		return broken("start: the source " + err.Error())
@@ -163,6 +171,86 @@ func (s *slot) result([]safejs.Value) any {
 		return broken("result: " + err.Error())
 	}
 	return array
+}
+
+// inspectSlice is for how long inspect goes on before it answers.
+const inspectSlice = 10 * time.Millisecond
+
+// inspect(source, options, environment, row, lane) runs the program again up to an event row of an environment, both
+// counted from 0, and answers the state there, with the variables of a lane; {"done":false,...} after a while, and goOn
+// has then to be called.
+func (s *slot) inspect(args []safejs.Value) any {
+	source, err := text(args, 0)
+	if err != nil {
+		return broken("inspect: the source " + err.Error())
+	}
+	lines, err := text(args, 1)
+	if err != nil {
+		return broken("inspect: the text of options " + err.Error())
+	}
+	var numbers [3]int
+	for i := range numbers {
+		if len(args) < 3+i || args[2+i].Type() != safejs.TypeNumber {
+			return broken("inspect: environment, row and lane must be numbers")
+		}
+		if numbers[i], err = args[2+i].Int(); err != nil {
+			return broken("inspect: " + err.Error())
+		}
+	}
+	environment, row, lane := numbers[0], numbers[1], numbers[2]
+	s.lane = lane
+	key := source + "\x00" + lines + "\x00" + strconv.Itoa(environment)
+	if s.inspection == nil || s.inspected != key || !s.inspection.Seek(row) {
+		s.forget()
+		options, err := engine.ParseOptions(lines)
+		if err != nil {
+			return broken(err.Error())
+		}
+		program, fault := engine.Load("scenario.py", source)
+		if fault == nil {
+			s.inspection, fault = program.Inspect(options, environment, row)
+		}
+		if fault != nil {
+			return engine.Prepared(program, fault)
+		}
+		s.inspected = key
+	}
+	return s.look(inspectSlice)
+}
+
+// goOn(milliseconds) goes on with an inspection for about so long.
+func (s *slot) goOn(args []safejs.Value) any {
+	if s.inspection == nil {
+		return broken("goOn: nothing is inspected")
+	}
+	if len(args) < 1 || args[0].Type() != safejs.TypeNumber {
+		return broken("goOn: the time is not a number of milliseconds")
+	}
+	milliseconds, err := args[0].Float()
+	if err != nil || !(milliseconds > 0) {
+		milliseconds = 1
+	}
+	return s.look(time.Duration(min(milliseconds, 60_000) * float64(time.Millisecond)))
+}
+
+func (s *slot) look(d time.Duration) any {
+	if !s.inspection.Step(d) {
+		return `{"done":false,"events":` + strconv.Itoa(s.inspection.Events()) + `}`
+	}
+	state := string(s.inspection.JSON(s.lane))
+	if !s.inspection.Reached() {
+		s.forget()
+	}
+	return `{"done":true,` + state[1:]
+}
+
+func (s *slot) forget() {
+	if s.inspection == nil {
+		return
+	}
+	in := s.inspection
+	s.inspection, s.inspected = nil, ""
+	in.Stop()
 }
 
 // reset() ends the run, if there is one.

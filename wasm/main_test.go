@@ -279,3 +279,58 @@ func TestVersion(t *testing.T) {
 		t.Errorf("version answers %s", got)
 	}
 }
+
+func TestInspect(t *testing.T) {
+	p := newPage(t)
+	const program = `from asimpy import Environment, Process
+
+class Walker(Process):
+    async def run(self):
+        for step in range(5000):
+            await self.timeout(1)
+
+env = Environment()
+Walker(env)
+env.run()
+`
+	look := func(row int) (state struct {
+		Done, Reached bool
+		Row           int
+		Processes     []struct{ Locals [][2]string }
+	}) {
+		t.Helper()
+		text := p.text("inspect", program, "seed=1", 0, row, 0)
+		for {
+			if err := json.Unmarshal([]byte(text), &state); err != nil {
+				t.Fatalf("%v: %s", err, text)
+			}
+			if state.Done {
+				return state
+			}
+			text = p.text("goOn", 5)
+		}
+	}
+	// Forwards from where it rests, then backwards, which begins anew; and with a run beside it.
+	if a := p.ask("start", program, ""); !a.OK {
+		t.Fatal(a.Error)
+	}
+	for _, row := range []int{2, 9000, 9000, 2} {
+		s := look(row)
+		if !s.Reached || s.Row != row || len(s.Processes) != 1 {
+			t.Errorf("row %d: %+v", row, s)
+		}
+	}
+	if got := look(2).Processes[0].Locals[0]; got != [2]string{"step", "0"} {
+		t.Errorf("the variables are %v", got)
+	}
+	if s := look(1_000_000); s.Reached {
+		t.Error("a row that is never recorded is reached")
+	}
+	p.finish(1000)
+	if text := p.text("inspect", "def (", "", 0, 1, 0); !strings.Contains(text, "SyntaxError") {
+		t.Error(text)
+	}
+	if text := p.text("goOn", 5); !strings.Contains(text, "nothing is inspected") {
+		t.Error(text)
+	}
+}
