@@ -33,15 +33,16 @@ type Machine struct {
 	Union   func(v, w Value) Value
 	Generic func(v, key Value) Value
 
-	modules   map[string]*Module
-	frame     *Frame
-	depth     int
-	nested    int
-	inner     int
-	countdown int64
-	steps     uint64
-	ids       map[*Object]int64
-	reprs     []*Object
+	modules    map[string]*Module
+	frame      *Frame
+	depth      int
+	nested     int
+	inner      int
+	countdown  int64
+	steps      uint64
+	ids        map[*Object]uint32 // identities of what runs share
+	identities uint32             // given out so far
+	reprs      []*Object
 	// Extra holds what modules keep for this run, by module name.
 	Extra map[string]any
 }
@@ -131,15 +132,40 @@ func (m *Machine) ID(v Value) int64 {
 	case KindInt, KindFloat, KindBool, KindNone:
 		return int64(0x5500_0000_0000 + (v.n*32+uint64(v.o.kind)*8)&0xff_ffff_ffff)
 	}
+	serial := v.o.serial
+	if serial == 0 {
+		if m.shared(v) {
+			// Objects that all runs share can't remember what one run calls them.
+			var ok bool
+			if serial, ok = m.ids[v.o]; !ok {
+				serial = m.nextID()
+				m.ids[v.o] = serial
+			}
+		} else {
+			serial = m.nextID()
+			v.o.serial = serial
+		}
+	}
+	return firstObjectID + int64(serial)*48
+}
+
+func (m *Machine) nextID() uint32 {
 	if m.ids == nil {
-		m.ids = map[*Object]int64{}
+		m.ids = map[*Object]uint32{}
 	}
-	id, ok := m.ids[v.o]
-	if !ok {
-		id = firstObjectID + int64(len(m.ids))*48
-		m.ids[v.o] = id
+	m.identities++
+	return m.identities
+}
+
+// shared says that v may be an object of the language's own tables, which are made once for all machines.
+func (m *Machine) shared(v Value) bool {
+	switch v.o.kind {
+	case KindBuiltin, KindClass, KindProperty, KindWrapper, KindModule, KindSingleton, KindTuple, KindStr:
+		return true
+	case KindNative:
+		return v.o.class.Native
 	}
-	return id
+	return false
 }
 
 // Import answers a module by its dotted name.

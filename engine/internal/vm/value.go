@@ -20,8 +20,9 @@ type Value struct {
 
 // Object is the header that every heap value begins with.
 type Object struct {
-	class *Class
-	kind  Kind
+	class  *Class
+	kind   Kind
+	serial uint32 // of the object's identity, once it was asked for; see Machine.ID
 }
 
 // Kind says how a value is held. It is not its class: many classes share KindInstance.
@@ -147,8 +148,29 @@ func (v Value) Class() *Class {
 	return v.o.class
 }
 
-// TypeName answers the name of type(v), for messages.
-func (v Value) TypeName() string { return v.Class().Name }
+// TypeName answers the name of type(v), for messages: with its module where CPython's class is written in C and lies in
+// one.
+func (v Value) TypeName() string {
+	c := v.Class()
+	if c.Native && writtenInC(c) {
+		return c.Module + "." + c.Name
+	}
+	return c.Name
+}
+
+func writtenInC(c *Class) bool {
+	switch c.Module {
+	case "itertools":
+		return true
+	case "collections":
+		return c.Name == "deque" || c.Name == "OrderedDict" || c.Name == "defaultdict" || c.Name[0] == '_'
+	case "functools":
+		return c.Name == "partial" || c.Name[0] == '_' || c.Name == "KeyWrapper"
+	case "operator":
+		return true
+	}
+	return false
+}
 
 // IsNone says that v is None.
 func (v Value) IsNone() bool { return v.o == &noneHead }
