@@ -7,7 +7,7 @@ import { encodeLink, LINK_LIMIT } from './link.js';
 const PAUSE = 500;
 
 /**
- * @param {() => import('./link.js').Program} program
+ * @param {() => import('./link.js').Program} program with the moment shown
  * @param {() => {engine: string, title: string, fingerprint: string}} facts
  */
 export function createAddress(program, facts) {

@@ -1,12 +1,15 @@
 /** The page: puts its parts together, and opens what the address or the draft says. */
 import { createAddress } from './address.js';
 import { dropDraft, loadDraft, loadSetting, saveDraft, saveSetting } from './draft.js';
+import { acceptFiles } from './dropping.js';
+
 import { element } from './element.js';
+import { FILE_LIMIT, fetchProgram } from './elsewhere.js';
 import { EngineClient } from './engine/client.js';
 import { COMMAND, createHelp } from './help.js';
 import { createKeyHints } from './keyhints.js';
 import { createPicker, findScenario, firstScenario } from './library.js';
-import { decodeLink, hash } from './link.js';
+import { decodeLink, encodeLink, hash } from './link.js';
 import { createNotice } from './notice.js';
 import { createFold, createSplitter } from './panes.js';
 import { createPlayground } from './playground.js';
@@ -76,6 +79,9 @@ function compose() {
         saveSetting('scenario', slot);
       }
     },
+    onMoment() {
+      address.follow();
+    },
     onPrepared({ title }) {
       const { scenario } = playground.program();
       document.title = title ? `${title} · asimplay` : 'asimplay';
@@ -83,11 +89,12 @@ function compose() {
     },
   });
 
-  const address = createAddress(playground.program, () => ({
+  const facts = () => ({
     engine: client.version,
     title: playground.prepared()?.title ?? '',
-    fingerprint: playground.result()?.fingerprint ?? '',
-  }));
+    fingerprint: playground.fingerprint(),
+  });
+  const address = createAddress(() => ({ ...playground.program(), ...playground.moment() }), facts);
 
   const picker = createPicker(/** @type {HTMLSelectElement} */ (place('scenario')), (id) => {
     notice.hide();
@@ -142,7 +149,10 @@ function compose() {
         const isDraft = draft === null || draft.code === code;
         // A link beats a draft, and the draft stays: what is edited from here goes elsewhere.
         slot = isDraft ? own : 'link';
-        playground.open({ ...program, scenario: scenario?.id ?? null, code });
+        playground.open(
+          { ...program, scenario: scenario?.id ?? null, code },
+          { origin: link.origin },
+        );
         picker.show(scenario?.id ?? null);
         showFile();
         if (version && scenario && version !== hash(scenario.code)) {
@@ -173,6 +183,51 @@ function compose() {
     }
     openScenario(findScenario(last)?.id ?? firstScenario().id, { longest: last === null });
     if (link.kind === 'broken') notice.show(link.message);
+    if (link.kind === 'elsewhere') offerElsewhere(link.address, link.program);
+  }
+
+  /**
+   * @param {URL} from
+   * @param {import('./link.js').Program} program
+   */
+  function offerElsewhere(from, program) {
+    const where = from.href.length > 120 ? `${from.href.slice(0, 120)}…` : from.href;
+    notice.show(`This link opens a program from another site: ${where}`, {
+      label: `Open it from ${from.host}`,
+      async act() {
+        notice.show(`Asking ${from.host}`);
+        try {
+          openOwn({ ...program, code: await fetchProgram(from) });
+          notice.hide();
+        } catch (error) {
+          notice.show(error instanceof Error ? error.message : String(error));
+        }
+      },
+    });
+  }
+
+  /** Opens a program that is none of the library's. @param {import('./link.js').Program & {code: string}} program */
+  function openOwn(program) {
+    slot = 'link';
+    playground.open(program);
+    picker.show(null);
+    showFile();
+    address.follow();
+  }
+
+  /** @param {File} file */
+  async function openFile(file) {
+    if (file.size > FILE_LIMIT) {
+      notice.show('This file is larger than a program of this page may be (1 MB).');
+      return;
+    }
+    if (file.type && !/^text\/|python|\/octet-stream$/.test(file.type)) {
+      notice.show(`${file.name} is not a Python file.`);
+      return;
+    }
+    const code = (await file.text()).replace(/^\uFEFF/, '');
+    notice.hide();
+    openOwn({ scenario: null, code, params: {}, seed: null, simulation: null });
   }
 
   place('restore').addEventListener('click', () => {
@@ -181,11 +236,17 @@ function compose() {
   });
 
   place('share').addEventListener('click', async () => {
-    const { code, params, scenario } = playground.program();
+    const program = playground.program();
+    const { code, params, scenario } = program;
+    const original = findScenario(scenario)?.code;
+    const moment = playground.moment();
     const parameters = playground.prepared()?.parameters ?? [];
+    const anyMoment = moment.at !== null || moment.view !== null;
     showShare({
-      fragment: await address.fragment(),
-      code,
+      fragment: await encodeLink(program, { text: original ?? '', ...facts() }),
+      moment: anyMoment ? await address.fragment() : null,
+      title: playground.prepared()?.title || 'A simulation',
+      program: { ...program, scenario: code === original ? scenario : null },
       file: `${scenario ?? 'scenario'}.py`,
       changes: parameters
         .filter(({ name }) => name in params)
@@ -198,23 +259,9 @@ function compose() {
   fileInput.addEventListener('change', async () => {
     const [file] = fileInput.files ?? [];
     fileInput.value = '';
-    if (!file) return;
-    if (file.size > 1_000_000) {
-      notice.show('This file is larger than a program of this page may be (1 MB).');
-      return;
-    }
-    slot = 'link';
-    playground.open({
-      scenario: null,
-      code: await file.text(),
-      params: {},
-      seed: null,
-      simulation: null,
-    });
-    picker.show(null);
-    showFile();
-    address.follow();
+    if (file) openFile(file);
   });
+  acceptFiles(document.body, openFile);
 
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)

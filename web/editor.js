@@ -38,6 +38,12 @@ import { tags } from '@lezer/highlight';
  * @property {string} words for the tooltip
  */
 
+/**
+ * @typedef {object} Reading
+ * @property {boolean} [fixed] the text cannot be changed
+ * @property {{from: number, to: number} | null} [lines] only these are shown, from 1
+ */
+
 /** Marks a change of text that no visitor typed. */
 const byPage = Annotation.define();
 
@@ -144,6 +150,49 @@ const timesField = StateField.define({
   },
 });
 
+/**
+ * Hides the lines before and after some.
+ * @param {{from: number, to: number}} lines from 1
+ */
+const onlyLines = ({ from, to }) =>
+  StateField.define({
+    create({ doc }) {
+      const hidden = [];
+      const first = doc.line(Math.max(1, Math.min(from, doc.lines)));
+      const last = doc.line(Math.max(first.number, Math.min(to, doc.lines)));
+      const away = Decoration.replace({ block: true });
+      if (first.from > 0) hidden.push(away.range(0, first.from - 1));
+      if (last.to < doc.length) hidden.push(away.range(last.to + 1, doc.length));
+      return Decoration.set(hidden);
+    },
+    update: (hidden, { changes }) => hidden.map(changes),
+    provide: (field) => EditorView.decorations.from(field),
+  });
+
+/**
+ * Text that replaces several lines is put in by the editor. Left to itself Chromium joins the
+ * lines with an inline style, which the page's policy refuses and the console reports.
+ * @param {InputEvent} event
+ * @param {EditorView} view
+ */
+function replaceLines(event, view) {
+  const { from, to } = view.state.selection.main;
+  const { doc } = view.state;
+  if (event.inputType !== 'insertText' || event.data === null || !event.cancelable) return false;
+  if (view.composing || doc.lineAt(from).number === doc.lineAt(to).number) return false;
+  const text = event.data;
+  const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input' });
+  event.preventDefault();
+  const handlers = view.state.facet(EditorView.inputHandler);
+  if (!handlers.some((handle) => handle(view, from, to, text, insert))) {
+    view.dispatch(view.state.replaceSelection(text), {
+      userEvent: 'input.type',
+      scrollIntoView: true,
+    });
+  }
+  return true;
+}
+
 const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'transparent' },
   '&.cm-focused': { outline: 'none' },
@@ -217,8 +266,9 @@ const colours = HighlightStyle.define([
  * @param {(text: string) => void} callbacks.onChange somebody typed
  * @param {() => void} callbacks.onRun Ctrl or Cmd with Enter
  * @param {(line: number | null) => void} callbacks.onCaret the caret's line, null without focus
+ * @param {Reading} [callbacks.reading]
  */
-export function createEditor(host, { onChange, onRun, onCaret }) {
+export function createEditor(host, { onChange, onRun, onCaret, reading = {} }) {
   const root = host.attachShadow({ mode: 'open' });
   const extensions = [
     lineNumbers(),
@@ -237,6 +287,9 @@ export function createEditor(host, { onChange, onRun, onCaret }) {
     errorField,
     siteField,
     timesField,
+    reading.fixed ? EditorState.readOnly.of(true) : [],
+    reading.lines ? onlyLines(reading.lines) : [],
+    EditorView.domEventHandlers({ beforeinput: replaceLines }),
     EditorView.contentAttributes.of({
       'aria-label': 'Scenario code',
       tabindex: '0',

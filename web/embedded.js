@@ -41,7 +41,9 @@ function compose() {
     const scenario = findScenario(program?.scenario ?? null);
     const code = program?.code ?? scenario?.code;
     if (link.kind === 'broken') notice.show(link.message);
-    else if (program && code === undefined) {
+    else if (link.kind === 'elsewhere') {
+      notice.show('An embed opens no file from another site; put the code into the page.');
+    } else if (program && code === undefined) {
       notice.show(`There is no scenario “${program.scenario}” here.`);
     }
     if (program && code !== undefined) {

@@ -3,8 +3,8 @@
  *
  * A scenario of the library, and what differs from it, is readable:
  * `#scenario=bank&TELLERS=3&seed=7`. Edited code is packed: `#1.` and the base64url of the
- * deflated JSON; `1` is the version of that JSON. What comes from a link is checked here and
- * is text from then on.
+ * deflated JSON; `1` is the version of that JSON. `#url=https://...` names a file elsewhere,
+ * which only a click fetches. What comes from a link is checked here and is text from then on.
  */
 import { isLiteral } from './literal.js';
 
@@ -26,9 +26,16 @@ const PARAMETER_NAME = /^[A-Z][A-Z0-9_]{0,99}$/;
  * @property {Record<string, string>} params changed ones only, Python literals
  * @property {number | null} seed null: as the code says
  * @property {number | null} simulation which environment is shown, from 1; null: the last
+ * @property {number | null} [at] row of the event that began the selected bar
+ * @property {Stretch | null} [view] what of the time is visible; null: all
+ *
+ * @typedef {{from: number, to: number}} Stretch simulated time
+ *
+ * @typedef {{engine: string, fingerprint: string}} Origin of a packed link: the engine's version and what its run left
  *
  * @typedef {{kind: 'none'}
- *   | {kind: 'program', program: Program, version: string | null}
+ *   | {kind: 'program', program: Program, version: string | null, origin: Origin | null}
+ *   | {kind: 'elsewhere', address: URL, program: Program}
  *   | {kind: 'broken', message: string}} Link
  */
 
@@ -45,6 +52,8 @@ export async function encodeLink(program, { text, engine, title, fingerprint }) 
     }
     if (program.seed !== null) parts.push(`seed=${program.seed}`);
     if (program.simulation !== null) parts.push(`simulation=${program.simulation}`);
+    if (isRow(program.at)) parts.push(`at=${program.at}`);
+    if (program.view) parts.push(`view=${writeStretch(program.view)}`);
     parts.push(`v=${hash(text)}`);
     return `#${parts.join('&')}`;
   }
@@ -54,6 +63,8 @@ export async function encodeLink(program, { text, engine, title, fingerprint }) 
   if (Object.keys(program.params).length > 0) held.params = program.params;
   if (program.seed !== null) held.seed = program.seed;
   if (program.simulation !== null) held.simulation = program.simulation;
+  if (isRow(program.at)) held.at = program.at;
+  if (program.view) held.view = writeStretch(program.view);
   held.title = title;
   held.fingerprint = fingerprint;
   let json = JSON.stringify(held);
@@ -122,12 +133,18 @@ async function decodePacked(text) {
   return {
     kind: 'program',
     version: null,
+    origin:
+      typeof held.fingerprint === 'string' && held.fingerprint !== ''
+        ? { engine: shortText(held.engine), fingerprint: held.fingerprint }
+        : null,
     program: {
       scenario: typeof held.scenario === 'string' ? held.scenario : null,
       code: held.code,
       params,
       seed: integer(held.seed),
       simulation: integer(held.simulation),
+      at: isRow(held.at) ? held.at : null,
+      view: readStretch(held.view),
     },
   };
 }
@@ -141,15 +158,17 @@ function decodeReadable(text) {
     if (at < 0) continue;
     try {
       pairs.set(
-        decodeURIComponent(part.slice(0, at)),
+        // A link that was copied out of HTML's source has its & written out.
+        decodeURIComponent(part.slice(0, at)).replace(/^amp;/, ''),
         decodeURIComponent(part.slice(at + 1).replaceAll('+', ' ')),
       );
     } catch {
       return broken('it was cut or changed on the way');
     }
   }
-  const scenario = pairs.get('scenario');
-  if (!scenario) return broken('it names no scenario');
+  const scenario = pairs.get('scenario') ?? null;
+  const elsewhere = pairs.get('url');
+  if (!scenario && elsewhere === undefined) return broken('it names no scenario');
   /** @type {Record<string, string>} */
   const params = {};
   for (const [name, literal] of pairs) {
@@ -159,17 +178,50 @@ function decodeReadable(text) {
     }
     params[name] = literal;
   }
-  return {
-    kind: 'program',
-    version: pairs.get('v') ?? null,
-    program: {
-      scenario,
-      code: null,
-      params,
-      seed: pairs.has('seed') ? integer(Number(pairs.get('seed'))) : null,
-      simulation: pairs.has('simulation') ? integer(Number(pairs.get('simulation'))) : null,
-    },
+  /** @param {string} name */
+  const whole = (name) => (pairs.has(name) ? integer(Number(pairs.get(name))) : null);
+  const row = whole('at');
+  /** @type {Program} */
+  const program = {
+    scenario,
+    code: null,
+    params,
+    seed: whole('seed'),
+    simulation: whole('simulation'),
+    at: isRow(row) ? row : null,
+    view: readStretch(pairs.get('view')),
   };
+  if (elsewhere === undefined) {
+    return { kind: 'program', version: pairs.get('v') ?? null, origin: null, program };
+  }
+  const address = URL.canParse(elsewhere) ? new URL(elsewhere) : null;
+  if (address?.protocol !== 'https:' || address.username || address.password) {
+    return broken('url= is to be the address of a file, beginning with https://');
+  }
+  return { kind: 'elsewhere', address, program: { ...program, scenario: null } };
+}
+
+/** @param {unknown} row @returns {row is number} */
+function isRow(row) {
+  return Number.isSafeInteger(row) && Number(row) >= 0;
+}
+
+/** @param {Stretch} stretch */
+function writeStretch({ from, to }) {
+  return `${from}~${to}`;
+}
+
+/** @param {unknown} text @returns {Stretch | null} */
+function readStretch(text) {
+  if (typeof text !== 'string') return null;
+  const [from, to, more] = text.split('~').map((part) => (part.trim() ? Number(part) : Number.NaN));
+  const proper = Number.isFinite(from) && Number.isFinite(to) && from < to && more === undefined;
+  return proper ? { from, to } : null;
+}
+
+/** @param {unknown} text */
+function shortText(text) {
+  return typeof text === 'string' ? text.slice(0, 40) : '';
 }
 
 /**

@@ -13,7 +13,7 @@ import { createLog } from './log.js';
 import { createOutput } from './output.js';
 import { createParameters } from './parameters.js';
 import { createRunner } from './runner.js';
-import { barAt, findAgain, identify, longestWait } from './selection.js';
+import { barAt, barOfEvent, eventOfBar, findAgain, identify, longestWait } from './selection.js';
 import { createStatistics } from './statistics/statistics.js';
 import { createTimeline } from './timeline/timeline.js';
 
@@ -38,6 +38,16 @@ const isUnknown = (error, name) =>
 /** Plain digits: the sentence is also read by programs. @param {number} n */
 const eventCount = (n) => `${n} ${n === 1 ? 'event' : 'events'}`;
 
+/**
+ * A stretch of time with as many digits as its width can show.
+ * @param {number} from
+ * @param {number} to
+ */
+function rounded(from, to) {
+  const digits = Math.max(0, Math.min(15, 4 - Math.floor(Math.log10(to - from))));
+  return { from: Number(from.toFixed(digits)), to: Number(to.toFixed(digits)) };
+}
+
 /** Progress is shown from here on (milliseconds). */
 const PROGRESS_AFTER = 150;
 
@@ -48,6 +58,10 @@ const PROGRESS_AFTER = 150;
  * @param {() => void} hooks.showCode brings the code into view where it may be hidden
  * @param {(program: Program & {code: string}) => void} hooks.onChange the program, a parameter or the seed changed
  * @param {(prepared: import('./engine/client.js').Prepared) => void} hooks.onPrepared
+ * @param {() => void} [hooks.onMoment] another bar or another stretch of time is shown
+ * @param {() => void} [hooks.onStart] a run starts
+ * @param {(outcome: import('./runner.js').Outcome) => void} [hooks.onOutcome] a run ended
+ * @param {import('./editor.js').Reading} [hooks.reading] how the code is shown
  */
 export function createPlayground(client, place, hooks) {
   const page = document.documentElement;
@@ -66,10 +80,21 @@ export function createPlayground(client, place, hooks) {
   /** @type {Selection | null} */ let selection = null;
   /** @type {import('./selection.js').Identity | null} */ let wanted = null;
   let selectLongest = false;
+  /** Where a link wants the timeline once its program has run. @type {Pick<Program, 'at' | 'view'> | null} */
+  let moment = null;
+  /** What a link says its run left. @type {import('./link.js').Origin | null} */
+  let origin = null;
+  /** Whether the selection was somebody's choice, and so belongs into a link. */
+  let pointed = false;
+  /** Counts changes of the program, so that a result is known to be of its present state. */
+  let changes = 0;
+  let requested = -1;
+  let shown = -1;
   let runBegan = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let longRun;
 
   const editor = createEditor(place('editor'), {
+    reading: hooks.reading,
     onChange(text) {
       program.code = text;
       changed();
@@ -118,6 +143,7 @@ export function createPlayground(client, place, hooks) {
 
   const runner = createRunner(client, {
     request(raise) {
+      requested = changes;
       /** @type {Record<string, string>} */
       const options = { trace: '1' };
       for (const [name, limit] of Object.entries(BUDGET)) {
@@ -132,6 +158,7 @@ export function createPlayground(client, place, hooks) {
     onStart() {
       runBegan = performance.now();
       page.dataset.run = 'running';
+      hooks.onStart?.();
       // A run that ends at once leaves the buttons alone: they would only flicker.
       clearTimeout(longRun);
       longRun = setTimeout(() => {
@@ -215,6 +242,7 @@ export function createPlayground(client, place, hooks) {
         'Your code is untouched. Nothing runs by itself until you press Run.',
       );
     }
+    hooks.onOutcome?.(outcome);
     if (latest) {
       page.dataset.run = state;
       clearTimeout(longRun);
@@ -257,7 +285,16 @@ export function createPlayground(client, place, hooks) {
       return;
     }
     editor.setError(null);
-    status.textContent = `Finished at t = ${formatTime(next.time)}: ${eventCount(next.events)} in ${formatDuration(milliseconds)}`;
+    shown = requested;
+    status.textContent = `Finished at t = ${formatTime(next.time)}: ${eventCount(next.events)} in ${formatDuration(milliseconds)}${compare(next)}`;
+  }
+
+  /** How a run compares with the one a link was made from. @param {Result} next */
+  function compare(next) {
+    if (!origin) return '';
+    if (next.fingerprint === origin.fingerprint) return ', reproduced';
+    const made = origin.engine || 'of unknown version';
+    return `, but not as in the link: that was made with engine ${made}, this is engine ${next.engine}`;
   }
 
   /** Whether there is a last good picture of this program; another program's is taken away. */
@@ -281,11 +318,27 @@ export function createPlayground(client, place, hooks) {
     statistics.setResult(environment);
     editor.setTimes(environment ? timesByLine(environment, result.sites) : []);
     const again = environment && wanted ? findAgain(environment, wanted) : null;
-    if (again) choose(again);
+    if (moment) showMoment(moment);
+    else if (again) choose(again);
     else if (selectLongest && environment && longestWait(environment)) {
       choose(/** @type {Selection} */ (longestWait(environment)));
     } else showSelection(null, false);
     selectLongest = false;
+  }
+
+  /** @param {Pick<Program, 'at' | 'view'>} wish */
+  function showMoment({ at, view }) {
+    moment = null;
+    const bar = environment && typeof at === 'number' ? barOfEvent(environment, at) : null;
+    const whole = view ?? timeline.view?.whole();
+    if (whole) timeline.setView(whole.from, whole.to);
+    if (bar) {
+      pointed = true;
+      timeline.select(bar, Boolean(view));
+      showSelection(bar, false);
+      const site = result?.sites[environment?.segments.site[bar.segment] ?? -1];
+      if (site) editor.setSite(site, true);
+    } else showSelection(null, false);
   }
 
   /** @param {number} line from 1 */
@@ -306,6 +359,10 @@ export function createPlayground(client, place, hooks) {
    */
   function showSelection(next, byHand) {
     selection = next;
+    if (byHand) {
+      pointed = next !== null;
+      hooks.onMoment?.();
+    }
     if (!result) return;
     if (!next || !environment) {
       if (byHand) wanted = null;
@@ -335,10 +392,15 @@ export function createPlayground(client, place, hooks) {
   }
 
   function changed() {
+    changes++;
+    origin = null;
     showSeed();
     hooks.onChange({ ...program, code: editor.text() });
   }
 
+  for (const moved of ['pointerup', 'wheel', 'keyup']) {
+    place('timeline').addEventListener(moved, () => hooks.onMoment?.(), { passive: true });
+  }
   runButton.addEventListener('click', () => runner.ask());
   stopButton.addEventListener('click', () => runner.stop());
   seedField.addEventListener('input', () => {
@@ -372,10 +434,16 @@ export function createPlayground(client, place, hooks) {
     /**
      * Shows a program and runs it.
      * @param {Program & {code: string}} next
-     * @param {{longest?: boolean}} [options] longest: select the longest wait
+     * @param {{longest?: boolean, origin?: import('./link.js').Origin | null, run?: boolean}} [options]
+     *   longest: select the longest wait; origin: what the run is to be compared with; run: false
+     *   waits until somebody presses Run
      */
-    open(next, { longest = false } = {}) {
+    open({ at = null, view = null, ...next }, { longest = false, run = true, ...from } = {}) {
       Object.assign(program, next);
+      moment = longest ? null : { at, view };
+      origin = from.origin ?? null;
+      pointed = false;
+      changes++;
       prepared = null;
       wanted = null;
       selectLongest = longest;
@@ -386,12 +454,24 @@ export function createPlayground(client, place, hooks) {
       editor.setSite(null);
       editor.setTimes([]);
       runner.release();
-      runner.now();
+      if (run) runner.now();
     },
     /** Puts a text into the editor as an edit that can be undone. @param {string} code */
     edit: (code) => editor.replace(code),
     /** @returns {Program & {code: string}} */
     program: () => ({ ...program, params: { ...program.params }, code: editor.text() }),
+    /**
+     * What is selected and visible, when it is not what everybody sees first.
+     * @returns {Required<Pick<Program, 'at' | 'view'>>}
+     */
+    moment() {
+      const row = pointed && selection ? eventOfBar(environment, selection) : null;
+      const { view } = timeline;
+      return { at: row, view: view && !view.fitted ? rounded(view.from, view.to) : null };
+    },
+    /** The fingerprint of the program as it is now; '' when it has not run. */
+    fingerprint: () =>
+      result?.outcome === 'finished' && shown === changes ? result.fingerprint : '',
     result: () => result,
     prepared: () => prepared,
     run: () => runner.ask(),

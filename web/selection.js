@@ -2,7 +2,7 @@
  * What is selected on the timeline, and how it is found again after another run: a lane is the
  * same lane when class and ordinal are, a bar when it is its lane's n-th.
  */
-import { STATE } from './engine/result.js';
+import { NONE, STATE } from './engine/result.js';
 
 /**
  * @typedef {import('./engine/result.js').Environment} Environment
@@ -65,6 +65,34 @@ export function barAt({ segments }, lane, time) {
     if (segments.start[s] <= time) return { lane, segment: s };
   }
   return null;
+}
+
+/**
+ * @param {Environment | null} environment
+ * @param {Selection} selection
+ * @returns {number | null} row of the event that began the bar
+ */
+export function eventOfBar(environment, { segment }) {
+  const row = segment < 0 ? NONE : (environment?.segments.first[segment] ?? NONE);
+  return row === NONE ? null : row;
+}
+
+/**
+ * @param {Environment} environment
+ * @param {number} row of an event
+ * @returns {Selection | null} the bar that it began, the longest if there are several
+ */
+export function barOfEvent({ segments, lanes }, row) {
+  let best = -1;
+  let longest = -1;
+  for (let s = 0; s < segments.length; s++) {
+    const length = segments.end[s] - segments.start[s];
+    if (segments.first[s] === row && length > longest) {
+      best = s;
+      longest = length;
+    }
+  }
+  return best < 0 ? null : { lane: laneOf(segments.offsets, best, lanes.length), segment: best };
 }
 
 /**

@@ -1,31 +1,21 @@
-/** The dialog "Share": a link, an iframe, a file. */
+/** The dialog "Share": a link, ways to put the run into a page, a file. */
 import { showDialog } from './dialog.js';
 import { element } from './element.js';
-import { LINK_LIMIT, LINK_LONG, LINK_UNWIELDY } from './link.js';
+import { LINK_LIMIT, LINK_UNWIELDY } from './link.js';
+import { frameSnippet, lengthNote, markdownSnippet, tagSnippet } from './snippet.js';
 
 /**
  * @param {object} shared
  * @param {string} shared.fragment with the '#'
- * @param {string} shared.code
+ * @param {string | null} shared.moment the fragment that also says what is selected and visible; null when nothing is
+ * @param {string} shared.title
+ * @param {import('./link.js').Program & {code: string}} shared.program its scenario null when the code is edited
  * @param {string} shared.file name of the file to download
  * @param {{name: string, from: string, to: string, start: number, end: number}[]} shared.changes parameters that differ from the code, with UTF-16 offsets of their literals
  */
-export function showShare({ fragment, code, file, changes }) {
+export function showShare({ fragment, moment, title, program, file, changes }) {
+  const { code } = program;
   const page = location.href.split('#')[0];
-  const address = page + fragment;
-  const embed = new URL('embed.html', page).href + fragment;
-  const snippet = `<iframe src="${embed}" sandbox="allow-scripts allow-popups allow-downloads" loading="lazy" width="100%" height="480"></iframe>`;
-  const body = [];
-  if (fragment.length > LINK_LIMIT) {
-    body.push(
-      element('p', {}, 'The program is too long for a link. Download the file and share that.'),
-    );
-  } else {
-    body.push(
-      copyRow('Link', address, false, lengthNote(address.length)),
-      copyRow('To embed it in a page', snippet, true, ''),
-    );
-  }
   const asWritten = element('button', { type: 'button', class: 'button' }, `Download ${file}`);
   asWritten.addEventListener('click', () => download(file, code));
   const files = element('div', { class: 'download' }, asWritten);
@@ -38,17 +28,34 @@ export function showShare({ fragment, code, file, changes }) {
     changed.addEventListener('click', () => download(file, withChanges(code, changes)));
     files.append(changed);
   }
-  body.push(files);
-  showDialog('Share', ...body);
-}
-
-/** @param {number} length */
-function lengthNote(length) {
-  if (length > LINK_UNWIELDY) {
-    return `${length} characters: too long for most places. A file travels better.`;
+  const rows = element('div', { class: 'copy-rows' });
+  const fill = (/** @type {string} */ chosen) => {
+    const address = page + chosen;
+    if (chosen.length > LINK_LIMIT) {
+      rows.replaceChildren(
+        element('p', {}, 'The program is too long for a link. Download the file and share that.'),
+      );
+      return;
+    }
+    rows.replaceChildren(
+      copyRow('Link', address, false, lengthNote(address.length)),
+      copyRow('To embed it in a page', frameSnippet(page, chosen), true, ''),
+      copyRow('As a tag', tagSnippet(page, program), true, ''),
+      copyRow('Markdown', markdownSnippet(address, title), false, ''),
+    );
+    files.classList.toggle('advised', address.length > LINK_UNWIELDY);
+  };
+  fill(moment ?? fragment);
+  const body = [rows, files];
+  if (moment !== null) {
+    const box = element('input', { type: 'checkbox', id: 'share-moment', checked: '' });
+    box.addEventListener('change', () => fill(box.checked ? moment : fragment));
+    const words = 'With the selected bar and the visible stretch of time';
+    body.unshift(
+      element('div', { class: 'share-moment' }, box, element('label', { for: box.id }, words)),
+    );
   }
-  if (length > LINK_LONG) return `${length} characters: some places cut a link of this length.`;
-  return '';
+  showDialog('Share', ...body);
 }
 
 /**
