@@ -94,7 +94,7 @@ func (l *Library) defineProcess() {
 		return vm.None, nil
 	})
 	method1(c, "_loop", "value?", func(p *process, value vm.Value) (vm.Value, error) {
-		if p.proc.Done() {
+		if p.env == nil || p.proc.Done() {
 			return vm.None, nil
 		}
 		p.sent = value

@@ -18,18 +18,19 @@ func init() {
 
 // markAbstract marks a function, or what a decorator made of one, as abstract.
 func markAbstract(m *vm.Machine, v vm.Value) error {
-	if b, ok := v.AsBuiltin(); ok {
-		b.Abstract = true
-		return nil
-	}
-	if w, ok := v.AsWrapper(); ok {
-		return markAbstract(m, w.Func)
-	}
-	if p, ok := v.AsProperty(); ok {
-		if p.Get.IsBound() {
-			return markAbstract(m, p.Get)
+	for {
+		if w, ok := v.AsWrapper(); ok {
+			v = w.Func
+			continue
 		}
-		return nil
+		p, ok := v.AsProperty()
+		if !ok {
+			break
+		}
+		if !p.Get.IsBound() {
+			return nil
+		}
+		v = p.Get
 	}
 	return m.SetAttr(v, "__isabstractmethod__", vm.True)
 }
@@ -54,9 +55,15 @@ func abcModule(m *vm.Machine) (*vm.Module, error) {
 		return m.Call(vm.PropertyClass.V(), a)
 	})
 	mod.Def("abstractclassmethod", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := arity("abstractclassmethod", "abstractclassmethod", a, 1, 1); err != nil {
+			return vm.None, err
+		}
 		return vm.NewClassMethod(a.Pos[0]), markAbstract(m, a.Pos[0])
 	})
 	mod.Def("abstractstaticmethod", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := arity("abstractstaticmethod", "abstractstaticmethod", a, 1, 1); err != nil {
+			return vm.None, err
+		}
 		return vm.NewStaticMethod(a.Pos[0]), markAbstract(m, a.Pos[0])
 	})
 	return mod, nil

@@ -226,6 +226,16 @@ func keep(a vm.Args) vm.Args {
 // native answers a function value that is no method.
 func nativeValue(name string, fn vm.NativeFunc) vm.Value { return vm.NewBuiltin(name, fn).V() }
 
+// single answers a function value of exactly one argument.
+func single(name string, fn func(m *vm.Machine, x vm.Value) (vm.Value, error)) vm.Value {
+	return nativeValue(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := arity(name, name, a, 1, 1); err != nil {
+			return vm.None, err
+		}
+		return fn(m, a.Pos[0])
+	})
+}
+
 // boundMethod answers a native function that becomes a method when it stands in a class.
 func boundMethod(owner *vm.Class, name string, fn vm.NativeFunc) vm.Value {
 	b := vm.NewBuiltin(name, fn)

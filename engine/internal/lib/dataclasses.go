@@ -184,7 +184,16 @@ func processDataclass(m *vm.Machine, cls *vm.Class, o dataOptions) error {
 			}
 			return nil
 		}
-		cls.Set(name, boundMethod(dataMethods, name, fn))
+		operands := map[string]int{"__repr__": 1, "__hash__": 1, "__setattr__": 3}[name]
+		if operands == 0 {
+			operands = 2
+		}
+		cls.Set(name, boundMethod(dataMethods, name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			if err := arity(name, name, a, operands, operands); err != nil {
+				return vm.None, err
+			}
+			return fn(m, a)
+		}))
 		return nil
 	}
 	values := func(v vm.Value, m *vm.Machine, fields []*dataField) (vm.Value, error) {
@@ -580,10 +589,19 @@ func dataclassesModule(m *vm.Machine) (*vm.Module, error) {
 			if !ok {
 				return vm.None, typeError("dataclass() should decorate a class")
 			}
+			if err := changeable(cls, "__dataclass_params__"); err != nil {
+				return vm.None, err
+			}
 			return v, processDataclass(m, cls, o)
 		}
 		if absent(p[0]) {
-			return nativeValue("wrap", func(m *vm.Machine, a vm.Args) (vm.Value, error) { return wrap(a.Pos[0]) }), nil
+			return nativeValue("wrap", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+				p, err := parameters("wrap", a, "cls")
+				if err != nil {
+					return vm.None, err
+				}
+				return wrap(p[0])
+			}), nil
 		}
 		return wrap(p[0])
 	})

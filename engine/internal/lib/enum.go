@@ -421,6 +421,20 @@ func init() {
 		}
 		return lookUp(m, c, a.Pos[1])
 	})
+	enumMeta.Method("__setattr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		c, ok := a.Pos[0].AsClass()
+		if !ok || len(a.Pos) != 3 {
+			return vm.None, typeError("__setattr__ takes a class, a name and a value")
+		}
+		name := a.Pos[1].Text()
+		if d := enumOf(c); d != nil {
+			if _, has, _ := d.members.Get(m, a.Pos[1]); has {
+				return vm.None, vm.Raise(vm.AttributeErrorClass, "cannot reassign member '"+name+"'")
+			}
+		}
+		c.Set(name, a.Pos[2])
+		return vm.None, nil
+	})
 	enumMeta.Method("__iter__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		_, d := classOf(a.Pos[0])
 		return m.Iter(vm.NewTuple(d.list()))
@@ -685,6 +699,9 @@ func enumModule(m *vm.Machine) (*vm.Module, error) {
 	mod.NS.Set("EnumMeta", enumMeta.V())
 	mod.NS.Set("EnumType", enumMeta.V())
 	mod.Def("unique", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := arity("unique", "unique", a, 1, 1); err != nil {
+			return vm.None, err
+		}
 		c, ok := a.Pos[0].AsClass()
 		if !ok || enumOf(c) == nil {
 			return vm.None, typeError("unique() decorates an Enum")

@@ -356,8 +356,8 @@ func init() {
 		}
 		cls := a.Pos[1]
 		if _, isClass := cls.AsClass(); isClass {
-			return nativeValue("register", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-				return a.Pos[0], d.registry.Set(m, cls, a.Pos[0])
+			return single("register", func(m *vm.Machine, x vm.Value) (vm.Value, error) {
+				return x, d.registry.Set(m, cls, x)
 			}), nil
 		}
 		ann, ok, err := m.LookupAttr(cls, "__annotations__")
@@ -490,8 +490,8 @@ func functoolsModule(m *vm.Machine) (*vm.Module, error) {
 			return vm.None, err
 		}
 		wrapped := p[0]
-		return nativeValue("wraps", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			return a.Pos[0], updateWrapper(m, a.Pos[0], wrapped)
+		return single("wraps", func(m *vm.Machine, x vm.Value) (vm.Value, error) {
+			return x, updateWrapper(m, x, wrapped)
 		}), nil
 	})
 	mod.Def("cmp_to_key", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -500,8 +500,8 @@ func functoolsModule(m *vm.Machine) (*vm.Module, error) {
 			return vm.None, err
 		}
 		compare := p[0]
-		return nativeValue("K", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			k := &keyed{compare: compare, v: a.Pos[0]}
+		return single("K", func(m *vm.Machine, x vm.Value) (vm.Value, error) {
+			k := &keyed{compare: compare, v: x}
 			k.InitNative(keyedClass, k)
 			return k.V(), nil
 		}), nil
@@ -536,8 +536,8 @@ func functoolsModule(m *vm.Machine) (*vm.Module, error) {
 				return vm.None, typeError("Expected first argument to be an integer, a callable, or None")
 			}
 		}
-		return nativeValue("decorating_function", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			return newCache(m, a.Pos[0], most, typed)
+		return single("decorating_function", func(m *vm.Machine, x vm.Value) (vm.Value, error) {
+			return newCache(m, x, most, typed)
 		}), nil
 	})
 	mod.Def("total_ordering", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -548,6 +548,9 @@ func functoolsModule(m *vm.Machine) (*vm.Module, error) {
 		cls, ok := p[0].AsClass()
 		if !ok {
 			return vm.None, typeError("total_ordering needs a class")
+		}
+		if err := changeable(cls, "__gt__"); err != nil {
+			return vm.None, err
 		}
 		return p[0], totalOrdering(m, cls)
 	})

@@ -316,8 +316,12 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		for _, v := range p {
+		for i, v := range p {
 			if v.IsBound() {
+				if v.Kind() == vm.KindBool {
+					n, _ := v.AsInt()
+					p[i] = vm.Int(n)
+				}
 				if _, ok := v.AsNumber(); !ok && !v.IsAnyInt() && v.Kind() < vm.KindInstance {
 					return nil, typeError("a number is required")
 				}
@@ -742,6 +746,9 @@ func itertoolsModule(m *vm.Machine) (*vm.Module, error) {
 			if n < 0 {
 				return vm.None, valueError("n must be >= 0")
 			}
+		}
+		if err := m.CheckSize(int(min(n, 1<<40))); err != nil {
+			return vm.None, err
 		}
 		it, err := m.Iter(p[0])
 		if err != nil {

@@ -53,7 +53,10 @@ func makeNamedTuple(m *vm.Machine, name string, fields []string, defaults []vm.V
 	for i, f := range fields {
 		names[i] = vm.String(f)
 		p := vm.NewProperty(f, func(m *vm.Machine, self vm.Value) (vm.Value, error) {
-			t, _ := self.AsTuple()
+			t, ok := self.AsTuple()
+			if !ok || i >= len(t.Items) {
+				return vm.None, typeError("descriptor '" + f + "' for '" + name + "' objects doesn't apply to a '" + self.TypeName() + "' object")
+			}
 			return t.Items[i], nil
 		}, func(m *vm.Machine, self, v vm.Value) error {
 			return vm.Raise(vm.AttributeErrorClass, "can't set attribute")

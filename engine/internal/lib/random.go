@@ -1,6 +1,8 @@
 package lib
 
 import (
+	"strconv"
+
 	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/number"
 	"asimplay/engine/internal/number/mersenne"
@@ -182,28 +184,37 @@ var randomMethods = []randomMethod{
 	{"choices", []string{"population", "weights?", "*", "cum_weights?", "k?"}, choices},
 	{"shuffle", []string{"x"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
 		if l, ok := p[0].AsList(); ok {
-			g.Shuffle(len(l.Items), func(i, j int) { l.Items[i], l.Items[j] = l.Items[j], l.Items[i] })
-			return vm.None, m.Charge(len(l.Items))
+			items := l.Items
+			if err := m.Charge(len(items)); err != nil {
+				return vm.None, err
+			}
+			return vm.None, g.Shuffle(len(items), func(i, j int) error {
+				items[i], items[j] = items[j], items[i]
+				return nil
+			})
 		}
 		n, err := m.Len(p[0])
 		if err != nil {
 			return vm.None, err
 		}
-		g.Shuffle(n, func(i, j int) {
-			if err != nil {
-				return
-			}
-			var a, b vm.Value
+		return vm.None, g.Shuffle(n, func(i, j int) error {
 			vi, vj := vm.Int(int64(i)), vm.Int(int64(j))
-			if a, err = m.GetItem(p[0], vi); err == nil {
-				if b, err = m.GetItem(p[0], vj); err == nil {
-					if err = m.SetItem(p[0], vi, b); err == nil {
-						err = m.SetItem(p[0], vj, a)
-					}
-				}
+			a, err := m.GetItem(p[0], vi)
+			if err != nil {
+				return err
 			}
+			b, err := m.GetItem(p[0], vj)
+			if err != nil {
+				return err
+			}
+			if err := m.SetItem(p[0], vi, b); err != nil {
+				return err
+			}
+			if err := m.Charge(1); err != nil {
+				return err
+			}
+			return m.SetItem(p[0], vj, a)
 		})
-		return vm.None, err
 	}},
 	{"sample", []string{"population", "k", "*", "counts?"}, sampleOf},
 	{"seed", []string{"a?", "version?"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
@@ -226,8 +237,18 @@ var randomMethods = []randomMethod{
 		if err != nil {
 			return vm.None, err
 		}
-		if v, ok := parts[0].AsInt(); len(parts) != 3 || !ok || v != 3 {
-			return vm.None, vm.Raise(vm.ValueErrorClass, "state with version "+parts[0].Text()+" passed to Random.setstate() of version 3")
+		if len(parts) == 0 {
+			return vm.None, vm.Raise(vm.IndexErrorClass, "tuple index out of range")
+		}
+		if v, ok := parts[0].AsInt(); !ok || v != 3 {
+			shown, err := m.Str(parts[0])
+			if err != nil {
+				return vm.None, err
+			}
+			return vm.None, vm.Raise(vm.ValueErrorClass, "state with version "+shown+" passed to Random.setstate() of version 3")
+		}
+		if len(parts) != 3 {
+			return vm.None, vm.Raise(vm.ValueErrorClass, "not enough values to unpack (expected 3, got "+strconv.Itoa(len(parts))+")")
 		}
 		items, err := m.ToSlice(parts[1])
 		if err != nil {
@@ -276,7 +297,7 @@ func seedGenerator(m *vm.Machine, g *mersenne.Generator, v vm.Value) error {
 
 func randRange(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
 	for i, v := range p {
-		if f, ok := v, v.IsBound(); ok && !v.IsNone() && !v.IsAnyInt() {
+		if f, ok := v, v.IsBound(); ok && !v.IsAnyInt() && !(i == 1 && v.IsNone()) {
 			if x, isFloat := f.AsFloat(); isFloat {
 				if number.FloatIsInteger(x) {
 					p[i] = vm.Int(int64(x))

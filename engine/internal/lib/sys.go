@@ -99,7 +99,12 @@ func sysModule(m *vm.Machine) (*vm.Module, error) {
 		m.Limits.Recursion = int(min(n, 100_000))
 		return vm.None, nil
 	})
-	mod.Def("intern", func(m *vm.Machine, a vm.Args) (vm.Value, error) { return a.Pos[0], nil })
+	function(mod, "intern", 1, 1, func(m *vm.Machine, a []vm.Value) (vm.Value, error) {
+		if _, ok := a[0].AsStr(); !ok {
+			return vm.None, typeError("intern() argument must be str, not " + a[0].TypeName())
+		}
+		return a[0], nil
+	})
 	mod.Def("exc_info", func(m *vm.Machine, a vm.Args) (vm.Value, error) { return vm.TupleOf(vm.None, vm.None, vm.None), nil })
 	mod.Def("getsizeof", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		return vm.None, vm.Raise(vm.NotImplementedErrorClass, "sys.getsizeof isn't offered: values have no size in bytes here")

@@ -62,3 +62,11 @@ func init() {
 		return vm.Bool(ok && sub.Is(k)), nil
 	})
 }
+
+// changeable refuses to set an attribute of a class that is not the program's: all runs share it.
+func changeable(c *vm.Class, name string) error {
+	if c.Native {
+		return typeError("cannot set '" + name + "' attribute of immutable type '" + c.Name + "'")
+	}
+	return nil
+}

@@ -331,7 +331,18 @@ func typingModule(m *vm.Machine) (*vm.Module, error) {
 		})
 	}
 	mod.Def("NewType", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		return nativeValue(a.Pos[0].Text(), func(m *vm.Machine, a vm.Args) (vm.Value, error) { return a.Pos[0], nil }), nil
+		p, err := parameters("NewType", a, "name", "tp")
+		if err != nil {
+			return vm.None, err
+		}
+		name := p[0].Text()
+		return nativeValue(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			p, err := parameters(name, a, "x")
+			if err != nil {
+				return vm.None, err
+			}
+			return p[0], nil
+		}), nil
 	})
 	mod.Def("cast", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		p, err := parameters("cast", a, "typ", "val")
@@ -349,9 +360,15 @@ func typingModule(m *vm.Machine) (*vm.Module, error) {
 			return p[0], nil
 		})
 	}
-	mod.Def("assert_never", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		return vm.None, vm.Raise(vm.AssertionErrorClass, "Expected code to be unreachable, but got: "+mustRepr(m, a.Pos[0]))
+	function(mod, "assert_never", 1, 1, func(m *vm.Machine, a []vm.Value) (vm.Value, error) {
+		return vm.None, vm.Raise(vm.AssertionErrorClass, "Expected code to be unreachable, but got: "+mustRepr(m, a[0]))
 	})
-	mod.Def("get_type_hints", func(m *vm.Machine, a vm.Args) (vm.Value, error) { return m.GetAttr(a.Pos[0], "__annotations__") })
+	mod.Def("get_type_hints", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := parameters("get_type_hints", a, "obj", "globalns?", "localns?", "include_extras?")
+		if err != nil {
+			return vm.None, err
+		}
+		return m.GetAttr(p[0], "__annotations__")
+	})
 	return mod, nil
 }

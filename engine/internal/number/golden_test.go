@@ -541,7 +541,10 @@ func TestSequences(t *testing.T) {
 			cumulative[i] = sum
 			counts[i] = int64(i % 3)
 		}
-		g.Shuffle(n, func(i, j int) { items[i], items[j] = items[j], items[i] })
+		_ = g.Shuffle(n, func(i, j int) error {
+			items[i], items[j] = items[j], items[i]
+			return nil
+		})
 		put(items, nil)
 		for _, k := range []int{1, n / 3, n / 2, n} {
 			put(g.Sample(n, k))

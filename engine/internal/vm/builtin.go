@@ -121,10 +121,14 @@ func (c *Class) setBases(bases []*Class) bool {
 // Method adds a native method. It is only ever called with an instance of c.
 func (c *Class) Method(name string, fn NativeFunc) {
 	b := NewBuiltin(name, fn)
+	operands := operandsOf[name]
 	if c != ObjectClass {
 		b.Fn = func(m *Machine, a Args) (Value, error) {
 			if len(a.Pos) == 0 || !c.IsInstance(a.Pos[0]) {
 				return Value{}, c.refuseReceiver(name, a)
+			}
+			if operands > 0 && len(a.Pos) != operands {
+				return Value{}, c.refuseOperands(name, operands-1, len(a.Pos)-1)
 			}
 			return fn(m, a)
 		}
@@ -138,6 +142,34 @@ func (c *Class) Method(name string, fn NativeFunc) {
 	}
 	b.Class = c
 	c.Set(name, b.V())
+}
+
+// operandsOf says how many operands the special methods take, the object itself counted.
+var operandsOf = map[string]int{}
+
+func init() {
+	for i, names := range [][]string{
+		{"repr", "str", "hash", "len", "iter", "next", "bool", "neg", "pos", "abs", "invert", "int", "float", "complex", "index", "enter", "reversed", "await", "aiter", "anext", "aenter", "copy"},
+		{
+			"eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "and", "or", "xor", "lshift", "rshift", "matmul",
+			"iadd", "isub", "imul", "itruediv", "ifloordiv", "imod", "iand", "ior", "ixor", "ilshift", "irshift", "imatmul",
+			"radd", "rsub", "rmul", "rtruediv", "rfloordiv", "rmod", "rdivmod", "rand", "ror", "rxor", "rlshift", "rrshift", "rmatmul",
+			"getitem", "delitem", "contains", "missing", "getattribute", "getattr", "delattr", "deepcopy", "instancecheck", "subclasscheck", "delete", "format",
+		},
+		{"setitem", "setattr", "set"},
+	} {
+		for _, name := range names {
+			operandsOf["__"+name+"__"] = i + 1
+		}
+	}
+}
+
+func (c *Class) refuseOperands(name string, want, got int) error {
+	text := "expected " + itoa(int64(want)) + " argument"
+	if want != 1 {
+		text += "s"
+	}
+	return Raise(TypeErrorClass, text+", got "+itoa(int64(got)))
 }
 
 // refuseReceiver says that a method taken from its class was called without an object of it.
@@ -167,7 +199,15 @@ func (c *Class) Static(name string, fn NativeFunc) {
 
 // ClassMethod adds a native class method: the class is the first argument.
 func (c *Class) ClassMethod(name string, fn NativeFunc) {
-	b := NewBuiltin(name, fn)
+	b := NewBuiltin(name, func(m *Machine, a Args) (Value, error) {
+		if len(a.Pos) == 0 || a.Pos[0].o.kind != KindClass {
+			return Value{}, c.refuseReceiver(name, a)
+		}
+		if name == "__class_getitem__" && len(a.Pos) != 2 {
+			return Value{}, Raise(TypeErrorClass, c.Name+".__class_getitem__() takes exactly one argument ("+itoa(int64(len(a.Pos)-1))+" given)")
+		}
+		return fn(m, a)
+	})
 	b.Class = c
 	c.Set(name, NewClassMethod(b.V()))
 }

@@ -356,6 +356,14 @@ func (m *Machine) Allocate(c *Class, a Args) (Value, error) {
 	if c.New != nil {
 		return c.New(m, c, a)
 	}
+	if c.Native {
+		// The base may have got its New after c was made.
+		for _, k := range c.MRO {
+			if k.New != nil {
+				return k.New(m, c, a)
+			}
+		}
+	}
 	if len(c.abstractNames()) > 0 {
 		return Value{}, c.abstractError()
 	}

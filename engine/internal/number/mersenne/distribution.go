@@ -81,6 +81,9 @@ func (g *Generator) ExpoVariate(lambd float64) (float64, error) {
 
 // VonMisesVariate is vonmisesvariate(mu, kappa).
 func (g *Generator) VonMisesVariate(mu, kappa float64) (float64, error) {
+	if math.IsNaN(kappa) {
+		return 0, number.Fail(number.ValueError, "vonmisesvariate: kappa must be a number") // CPython never ends
+	}
 	if kappa <= 1e-6 {
 		return twoPi * g.Random(), nil
 	}
@@ -113,6 +116,8 @@ func (g *Generator) GammaVariate(alpha, beta float64) (float64, error) {
 	switch {
 	case alpha <= 0 || beta <= 0:
 		return 0, number.Fail(number.ValueError, "gammavariate: alpha and beta must be > 0.0")
+	case math.IsNaN(alpha) || math.IsInf(2*alpha, 1):
+		return 0, number.Fail(number.ValueError, "gammavariate: alpha must be a finite number") // CPython never ends
 	case alpha > 1:
 		return g.gammaCheng(alpha) * beta, nil
 	case alpha == 1:

@@ -98,11 +98,14 @@ func (g *Generator) Choice(n int) (int, error) {
 	return int(g.Below(int64(n))), nil
 }
 
-// Shuffle calls swap for each exchange that shuffle makes in a list of n.
-func (g *Generator) Shuffle(n int, swap func(i, j int)) {
+// Shuffle calls swap for each exchange that shuffle makes in a list of n, until one fails.
+func (g *Generator) Shuffle(n int, swap func(i, j int) error) error {
 	for i := n - 1; i >= 1; i-- {
-		swap(i, int(g.Below(int64(i+1))))
+		if err := swap(i, int(g.Below(int64(i+1)))); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // Sample is the indices that sample takes from a sequence of n, in order.
