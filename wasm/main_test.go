@@ -297,7 +297,8 @@ env.run()
 		Done, Reached bool
 		Row           int
 		Processes     []struct{ Locals [][2]string }
-	}) {
+	},
+	) {
 		t.Helper()
 		text := p.text("inspect", program, "seed=1", 0, row, 0)
 		for {
