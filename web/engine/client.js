@@ -12,6 +12,8 @@ const PATIENCE_AUTOMATIC = 2000;
 const PATIENCE_ASKED = 30_000;
 /** Bytes of the engine's memory at which it is ended. */
 const MEMORY_LIMIT = 1.5 * 1024 ** 3;
+/** A look into a run may be silent for so long (milliseconds). */
+const PATIENCE_INSPECTION = 5000;
 /** A run younger than this is left to finish although a newer one waits (milliseconds). */
 const GRACE = 150;
 
@@ -50,6 +52,48 @@ const GRACE = 150;
  *   | {kind: 'superseded'}
  *   | {kind: 'lost', why: 'silent' | 'memory' | 'broken', message: string}} Outcome
  *
+ * @typedef {object} InspectRequest
+ * @property {string} source of the run that is looked into
+ * @property {Record<string, string>} options of that run
+ * @property {number} environment from 0
+ * @property {number} row of the event, from 0
+ * @property {number} lane whose variables are told in any case, or -1
+ * @property {(events: number) => void} [onProgress] called while it takes long
+ *
+ * @typedef {object} ProcessState
+ * @property {number} lane
+ * @property {string} name
+ * @property {'running' | 'waiting' | 'holding' | 'delayed' | 'ready' | 'new'} state
+ * @property {number} [since] simulated time
+ * @property {number} [object] lane of what it waits for
+ * @property {number} [line] from 1, 0 when it is in another file
+ * @property {string} [function]
+ * @property {[name: string, text: string, lane?: number][]} [locals]
+ *
+ * @typedef {object} ObjectState lanes are -1 for nobody in particular
+ * @property {number} lane
+ * @property {string} name
+ * @property {string} kind
+ * @property {number[]} [users]
+ * @property {number[]} queue
+ * @property {number[]} [putters]
+ * @property {number} [count] of items
+ * @property {string[]} [items] the first of them
+ * @property {number} [level]
+ *
+ * @typedef {object} Snapshot the state at an event
+ * @property {number} environment
+ * @property {number} row
+ * @property {number} time simulated
+ * @property {string} kind of the event
+ * @property {ProcessState[]} processes those that have not ended
+ * @property {ObjectState[]} objects
+ *
+ * @typedef {object} Look an inspection under way
+ * @property {number} id
+ * @property {InspectRequest} request
+ * @property {(snapshot: Snapshot | null) => void} resolve
+ *
  * @typedef {object} Job
  * @property {number} id
  * @property {RunRequest} request
@@ -79,6 +123,9 @@ export class EngineClient {
   /** @type {Seat | null} */ #spare = null;
   /** @type {Job | null} */ #active = null;
   /** @type {Job | null} */ #pending = null;
+  /** @type {Look | null} */ #looking = null;
+  /** @type {Look | null} */ #toLook = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #patience;
   /** @type {HTMLIFrameElement} */ #iframe;
   #serial = 0;
   #keepSpare;
@@ -181,6 +228,7 @@ export class EngineClient {
     }
     this.#seat = this.#spare ?? this.#startWorker();
     this.#spare = null;
+    if (this.#looking) this.#settleLook(null);
   }
 
   /**
@@ -195,6 +243,57 @@ export class EngineClient {
       if (this.#active) this.#hurryActive();
       else this.#next();
     });
+  }
+
+  /**
+   * Makes a run again up to an event and tells the state there. Runs go first, and of several
+   * requests the latest wins: the others get null, as do those whose event is not there.
+   * @param {InspectRequest} request
+   * @returns {Promise<Snapshot | null>}
+   */
+  async inspect(request) {
+    await this.ready;
+    return new Promise((resolve) => {
+      this.#toLook?.resolve(null);
+      this.#toLook = { id: ++this.#serial, request, resolve };
+      this.#nextLook();
+    });
+  }
+
+  #nextLook() {
+    const look = this.#toLook;
+    if (!look || !this.#seat || this.#active || this.#pending || this.#looking) return;
+    this.#toLook = null;
+    this.#looking = look;
+    const { source, options, environment, row, lane } = look.request;
+    this.#seat.port.postMessage({
+      type: 'inspect',
+      id: look.id,
+      source,
+      options: formatOptions(options),
+      environment,
+      row,
+      lane,
+    });
+    this.#awaitSign();
+  }
+
+  /** Ends a worker that looks into a run and says nothing; one that starts gets more time. */
+  #awaitSign() {
+    clearTimeout(this.#patience);
+    const patience = this.#seat?.ready ? PATIENCE_INSPECTION : PATIENCE_ASKED;
+    this.#patience = setTimeout(() => {
+      if (this.#looking && !this.#active) this.#replaceWorker();
+    }, patience);
+  }
+
+  /** @param {Snapshot | null} snapshot */
+  #settleLook(snapshot) {
+    clearTimeout(this.#patience);
+    const look = this.#looking;
+    this.#looking = null;
+    look?.resolve(snapshot);
+    this.#nextLook();
   }
 
   /** Ends the run in progress, and forgets the one that waits. */
@@ -287,6 +386,7 @@ export class EngineClient {
     if (!this.#active) {
       clearInterval(this.#watch);
       if (this.#keepSpare) this.#spare ??= this.#startWorker();
+      this.#nextLook();
     }
   }
 
@@ -300,8 +400,22 @@ export class EngineClient {
       this.#version = message.version;
     }
     if (seat === this.#spare && message.type === 'broken') this.#spare = null;
+    if (seat !== this.#seat) return;
+    if (message.id === this.#looking?.id) {
+      if (message.type === 'inspecting') {
+        this.#looking?.request.onProgress?.(message.events);
+        this.#awaitSign();
+      } else if (message.type === 'inspected') {
+        const state = message.answer ? JSON.parse(message.answer) : null;
+        this.#settleLook(state?.reached ? state : null);
+      }
+      return;
+    }
     const job = this.#active;
-    if (seat !== this.#seat || !job) return;
+    if (!job) {
+      if (message.type === 'broken' && this.#looking) this.#replaceWorker();
+      return;
+    }
     job.silentTicks = 0;
     if (message.type === 'broken') this.#lose('broken', message.message);
     if (message.id !== job.id) return;

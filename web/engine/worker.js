@@ -14,6 +14,8 @@ import { startEngine } from './start.js';
  * @property {(milliseconds: number) => string} step
  * @property {() => Uint8Array} result
  * @property {() => string} reset
+ * @property {(source: string, options: string, environment: number, row: number, lane: number) => string} inspect
+ * @property {(milliseconds: number) => string} goOn
  * @property {() => string} version
  */
 
@@ -28,13 +30,19 @@ let memory = () => 0;
 let current = 0;
 let cancelled = 0;
 
+/** Runs that have begun and not ended. */
+let running = 0;
+/** The inspection that waits for its turn: only the latest is of use. @type {any} */
+let wanted = null;
+let inspecting = false;
+
 const tick = new MessageChannel();
-/** @type {(() => void) | null} */
-let onTick = null;
-tick.port1.onmessage = () => onTick?.();
+/** @type {(() => void)[]} */
+const onTick = [];
+tick.port1.onmessage = () => onTick.shift()?.();
 const turn = () =>
   new Promise((resolve) => {
-    onTick = () => resolve(undefined);
+    onTick.push(() => resolve(undefined));
     tick.port2.postMessage(0);
   });
 
@@ -45,6 +53,11 @@ globalThis.onmessage = async ({ data }) => {
     page.onmessage = ({ data: message }) => {
       if (message.type === 'run') run(message.id, message.source, message.options);
       if (message.type === 'cancel') cancelled = message.id;
+      if (message.type === 'inspect') {
+        if (wanted) page.postMessage({ type: 'inspected', id: wanted.id, answer: '' });
+        wanted = message;
+        inspect();
+      }
     };
     page.postMessage({ type: 'ready', version: engine.version() });
   } catch (error) {
@@ -64,6 +77,7 @@ function broken(message) {
  */
 async function run(id, source, options) {
   current = id;
+  running++;
   try {
     const began = performance.now();
     const prepared = engine.start(source, options);
@@ -97,5 +111,38 @@ async function run(id, source, options) {
     page.postMessage({ type: 'done', id, container, milliseconds }, [container.buffer]);
   } catch (error) {
     broken(error instanceof Error ? error.message : String(error));
+  } finally {
+    running--;
+    inspect();
+  }
+}
+
+/** Looks into the last run at an event, once no run is in progress; a newer wish ends an older one. */
+async function inspect() {
+  if (inspecting || running > 0 || !wanted) return;
+  inspecting = true;
+  const { id, source, options, environment, row, lane } = wanted;
+  wanted = null;
+  try {
+    let answer = engine.inspect(source, options, environment, row, lane);
+    let reported = performance.now();
+    while (answer.startsWith('{"done":false')) {
+      if (performance.now() - reported >= HEARTBEAT) {
+        reported = performance.now();
+        page.postMessage({ type: 'inspecting', id, events: JSON.parse(answer).events });
+      }
+      await turn();
+      if (running > 0 || wanted) {
+        answer = '';
+        break;
+      }
+      answer = engine.goOn(SLICE);
+    }
+    page.postMessage({ type: 'inspected', id, answer });
+  } catch (error) {
+    broken(error instanceof Error ? error.message : String(error));
+  } finally {
+    inspecting = false;
+    inspect();
   }
 }
