@@ -77,13 +77,13 @@ func bisectModule(m *vm.Machine) (*vm.Module, error) {
 		}
 		return lo, p, m.Charge(4)
 	}
-	for _, name := range []string{"bisect", "bisect_right", "bisect_left"} {
+	for _, name := range []string{"bisect_right", "bisect_left"} {
 		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			i, _, err := search(m, name, a, name == "bisect_left")
 			return vm.Int(i), err
 		})
 	}
-	for _, name := range []string{"insort", "insort_right", "insort_left"} {
+	for _, name := range []string{"insort_right", "insort_left"} {
 		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			i, p, err := search(m, name, a, name == "insort_left")
 			if err != nil {
@@ -99,6 +99,10 @@ func bisectModule(m *vm.Machine) (*vm.Module, error) {
 			_, err = m.CallMethod(p[0], "insert", vm.Int(i), p[1])
 			return vm.None, err
 		})
+	}
+	for short, name := range map[string]string{"bisect": "bisect_right", "insort": "insort_right"} {
+		right, _ := mod.NS.Get(name)
+		mod.NS.Set(short, right)
 	}
 	return mod, nil
 }

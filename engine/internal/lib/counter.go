@@ -55,7 +55,11 @@ func tally(m *vm.Machine, d *vm.Dict, from vm.Value, a vm.Args, op code.Op) erro
 		return d.Set(m, k, have)
 	}
 	if from.IsBound() && !from.IsNone() {
-		if src, ok := from.AsDict(); ok {
+		if src, ok := from.AsDict(); ok && op == code.Add && d.Len() == 0 {
+			if err := eachItem(src, func(k, v vm.Value) error { return d.Set(m, k, v) }); err != nil {
+				return err
+			}
+		} else if ok {
 			if err := eachItem(src, add); err != nil {
 				return err
 			}
@@ -186,12 +190,12 @@ func init() {
 	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		d, _ := a.Pos[0].AsDict()
 		if d.Len() == 0 {
-			return vm.String(a.Pos[0].TypeName() + "()"), nil
+			return vm.String(a.Pos[0].Class().Name + "()"), nil
 		}
 		items, err := mostCommon(m, d)
 		if err != nil {
 			s, err := m.Repr(d.V())
-			return vm.String(a.Pos[0].TypeName() + "(" + s + ")"), err
+			return vm.String(a.Pos[0].Class().Name + "(" + s + ")"), err
 		}
 		sorted := vm.NewDict()
 		for _, it := range items {
@@ -200,7 +204,7 @@ func init() {
 			}
 		}
 		s, err := m.Repr(sorted.V())
-		return vm.String(a.Pos[0].TypeName() + "(" + s + ")"), err
+		return vm.String(a.Pos[0].Class().Name + "(" + s + ")"), err
 	})
 	combine := func(name string, keep func(m *vm.Machine, a, b vm.Value) (vm.Value, error), inplace bool) {
 		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -374,7 +378,7 @@ func defaultDict(c *vm.Class) {
 		}
 		d, _ := a.Pos[0].AsDict()
 		s, err := m.Repr(d.V())
-		return vm.String(a.Pos[0].TypeName() + "(" + f + ", " + s + ")"), err
+		return vm.String(a.Pos[0].Class().Name + "(" + f + ", " + s + ")"), err
 	})
 	copyIt := func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		d, _ := a.Pos[0].AsDict()
@@ -444,7 +448,7 @@ func orderedDict(c *vm.Class) {
 	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		d, _ := a.Pos[0].AsDict()
 		if d.Len() == 0 {
-			return vm.String(a.Pos[0].TypeName() + "()"), nil
+			return vm.String(a.Pos[0].Class().Name + "()"), nil
 		}
 		leave, err := m.Descend()
 		if err != nil {
@@ -454,7 +458,7 @@ func orderedDict(c *vm.Class) {
 		var items []vm.Value
 		_ = eachItem(d, func(k, v vm.Value) error { items = append(items, vm.TupleOf(k, v)); return nil })
 		s, err := m.Repr(vm.NewList(items))
-		return vm.String(a.Pos[0].TypeName() + "(" + s + ")"), err
+		return vm.String(a.Pos[0].Class().Name + "(" + s + ")"), err
 	})
 	c.Method("__eq__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		x, _ := a.Pos[0].AsDict()
@@ -637,7 +641,7 @@ func chainMap(c *vm.Class) {
 			}
 			parts = append(parts, s)
 		}
-		return vm.String(a.Pos[0].TypeName() + "(" + strings.Join(parts, ", ") + ")"), nil
+		return vm.String(a.Pos[0].Class().Name + "(" + strings.Join(parts, ", ") + ")"), nil
 	})
 	c.Method("__eq__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		d, err := merged(m, a.Pos[0])
@@ -664,9 +668,15 @@ func collectionsModule(m *vm.Machine) (*vm.Module, error) {
 	mod.Def("namedtuple", namedtuple)
 	for _, name := range []string{"UserDict", "UserList", "UserString"} {
 		base := map[string]string{"UserDict": "dict", "UserList": "list", "UserString": "str"}[name]
-		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "collections."+name+" isn't offered; derive from "+base+" instead")
-		})
+		why := "collections." + name + " isn't offered; derive from " + base + " instead"
+		c := vm.NewNativeClass("collections", name)
+		c.New = func(*vm.Machine, *vm.Class, vm.Args) (vm.Value, error) {
+			return vm.None, vm.Raise(vm.NotImplementedErrorClass, why)
+		}
+		c.Subclassed = func(*vm.Machine, *vm.Class, *vm.Dict, []string, []vm.Value) error {
+			return vm.Raise(vm.NotImplementedErrorClass, why)
+		}
+		mod.NS.Set(name, c.V())
 	}
 	abc, err := m.Import("collections.abc")
 	if err != nil {

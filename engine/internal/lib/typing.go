@@ -303,7 +303,7 @@ func types(m *vm.Machine) {
 func typingModule(m *vm.Machine) (*vm.Module, error) {
 	mod := vm.NewModule("typing")
 	for _, name := range strings.Fields(`Any Union Optional Callable Literal ClassVar Final Annotated NoReturn Never Self LiteralString
-		Concatenate TypeAlias TypeGuard Required NotRequired Unpack List Dict Set FrozenSet Tuple Type DefaultDict OrderedDict Counter
+		Concatenate TypeAlias TypeGuard Required NotRequired Unpack List Dict Set FrozenSet Tuple Type DefaultDict OrderedDict Counter ChainMap
 		Deque AnyStr Text IO TextIO BinaryIO Pattern Match`) {
 		mod.NS.Set(name, newSpecial(name))
 	}
@@ -311,7 +311,7 @@ func typingModule(m *vm.Machine) (*vm.Module, error) {
 	for name := range abstractClasses {
 		mod.NS.Set(name, newSpecial(name))
 	}
-	for _, name := range []string{"SupportsInt", "SupportsFloat", "SupportsAbs", "SupportsIndex", "SupportsRound", "ContextManager", "AsyncContextManager"} {
+	for _, name := range []string{"SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes", "SupportsAbs", "SupportsIndex", "SupportsRound", "ContextManager", "AsyncContextManager"} {
 		mod.NS.Set(name, newSpecial(name))
 	}
 	mod.NS.Set("AbstractSet", abstractClasses["Set"].V())

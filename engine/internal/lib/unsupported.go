@@ -14,10 +14,12 @@ var refused = map[string]string{
 	"asyncio":         "asyncio is not offered: a simulation has a clock of its own; await the events of asimpy",
 	"calendar":        "calendar is not offered: simulated time is a number",
 	"concurrent":      "concurrent is not offered: make processes of asimpy",
+	"base64":          "base64 is not offered; use hex()",
 	"csv":             "csv is not offered: there are no files; print the rows",
 	"ctypes":          "ctypes is not offered: only Python runs here",
 	"datetime":        "datetime is not offered: simulated time is a number",
 	"decimal":         "decimal is not offered; use float, or whole numbers of the smallest unit",
+	"doctest":         "doctest is not offered; use assert",
 	"fractions":       "fractions is not offered; use float, or a pair of whole numbers",
 	"gc":              "gc is not offered: memory is looked after by itself",
 	"getpass":         "getpass is not offered: a run asks for nothing",
@@ -43,6 +45,7 @@ var refused = map[string]string{
 	"re":              "re is not offered; use the methods of str",
 	"requests":        "requests is not offered: a scenario cannot reach the network",
 	"rich":            "rich is not offered; use print and prettytable",
+	"sched":           "sched is not offered; use schedule of the environment",
 	"scipy":           "scipy is not offered; use random and statistics",
 	"seaborn":         "seaborn is not offered; look at the timeline and the statistics, or print the figures",
 	"secrets":         "secrets is not offered: runs are repeatable; use random",
@@ -64,6 +67,25 @@ var refused = map[string]string{
 	"uuid":            "uuid is not offered; use itertools.count for numbers that differ",
 	"weakref":         "weakref is not offered; use ordinary references",
 	"yaml":            "yaml is not offered; use json",
+}
+
+// otherwise are the other modules of CPython 3.11's standard library.
+const otherwise = `aifc antigravity ast asyncore atexit audioop bdb binascii bz2 cProfile cgi cgitb chunk cmath cmd code codecs
+	codeop colorsys compileall configparser contextvars copyreg crypt curses dbm difflib dis distutils email
+	encodings ensurepip errno faulthandler fcntl filecmp fileinput fnmatch ftplib genericpath getopt gettext
+	graphlib grp gzip hmac html http idlelib imaplib imghdr imp ipaddress keyword lib2to3 linecache locale lzma
+	mailbox mailcap marshal mimetypes mmap modulefinder msilib msvcrt netrc nis nntplib nt ntpath nturl2path
+	opcode optparse ossaudiodev pdb pickletools pipes pkgutil plistlib poplib posix posixpath profile pstats pty
+	pwd py_compile pyclbr pydoc pydoc_data pyexpat quopri readline reprlib resource rlcompleter runpy select
+	selectors shelve shlex site smtpd smtplib sndhdr socketserver spwd sqlite3 sre_compile sre_constants
+	sre_parse ssl stat stringprep sunau symtable sysconfig syslog tabnanny tarfile telnetlib termios this token
+	tokenize tomllib trace tracemalloc tty turtle turtledemo unicodedata uu venv wave webbrowser winreg winsound
+	wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo`
+
+func init() {
+	for _, name := range strings.Fields(otherwise) {
+		refused[name] = name + ", of Python's standard library, is not offered"
+	}
 }
 
 // refusedParts are the modules inside refused ones that programs import by a dotted name.

@@ -297,6 +297,13 @@ func (m *Machine) classAttr(c *Class, name string) (Value, bool, error) {
 		d := NewDict()
 		c.EachAttr(d.SetStr)
 		return d.V(), true, nil
+	case "__subclasses__":
+		return NewBuiltin(name, func(m *Machine, a Args) (Value, error) {
+			if c.Native && (!c.Abstract || c.Module == "abc") {
+				return Value{}, Raise(NotImplementedErrorClass, "__subclasses__() of a built-in class is not offered")
+			}
+			return NewList(append([]Value(nil), m.derived[c]...)), nil
+		}).V(), true, nil
 	case "__abstractmethods__":
 		s := NewFrozenSet()
 		for _, n := range c.abstract {
@@ -350,13 +357,19 @@ func (f *Function) special(name string) (Value, bool) {
 	return Value{}, false
 }
 
+// inherits says that a metaclass has a method from type.
+func inherits(method Value, name string) bool {
+	own, _ := TypeClass.Lookup(name)
+	return method == own
+}
+
 // SetAttr does v.name = x.
 func (m *Machine) SetAttr(v Value, name string, x Value) error {
 	cls := v.Class()
 	switch v.o.kind {
 	case KindClass:
 		c, _ := v.AsClass()
-		if set, ok := c.class.Lookup("__setattr__"); ok && set.o.kind == KindFunction {
+		if set, ok := c.class.Lookup("__setattr__"); ok && c.class != TypeClass && !inherits(set, "__setattr__") {
 			_, err := m.Call(set, Args{Pos: []Value{v, String(name), x}})
 			return err
 		}
@@ -434,6 +447,9 @@ func (m *Machine) SetAttrPlain(v Value, name string, x Value) error {
 		if set, has := found.Class().Lookup("__set__"); has {
 			_, err := m.Call(set, Args{Pos: []Value{found, v, x}})
 			return err
+		}
+		if _, has := found.Class().Lookup("__delete__"); has {
+			return Raise(AttributeErrorClass, "__set__")
 		}
 	}
 	if in, has := v.AsInstance(); has {
@@ -543,6 +559,9 @@ func (m *Machine) DelAttrPlain(v Value, name string) error {
 				_, err := m.Call2(del, found, v)
 				return err
 			}
+			if _, has := found.Class().Lookup("__set__"); has {
+				return Raise(AttributeErrorClass, "__delete__")
+			}
 		}
 	}
 	if in, ok := v.AsInstance(); ok && in.DelAttr(name) {
@@ -551,11 +570,7 @@ func (m *Machine) DelAttrPlain(v Value, name string) error {
 	if _, ok := v.Class().Lookup(name); ok && v.o.kind < KindInstance {
 		return Raise(AttributeErrorClass, "'"+v.TypeName()+"' object attribute '"+name+"' is read-only")
 	}
-	e := NewException(AttributeErrorClass, String(name))
-	if v.o.kind < KindInstance {
-		return m.noAttribute(v, name)
-	}
-	return e
+	return m.noAttribute(v, name)
 }
 
 // Super is what super() answers.
@@ -912,6 +927,12 @@ func (m *Machine) NewClass(meta *Class, name string, bases []*Class, ns *Dict, k
 		}
 	} else if len(kwNames) > 0 {
 		return Value{}, Raise(TypeErrorClass, c.Name+".__init_subclass__() takes no keyword arguments")
+	}
+	for _, b := range c.Bases {
+		if m.derived == nil {
+			m.derived = map[*Class][]Value{}
+		}
+		m.derived[b] = append(m.derived[b], c.V())
 	}
 	return c.V(), nil
 }

@@ -33,6 +33,7 @@ type Machine struct {
 	Union   func(v, w Value) Value
 	Generic func(v, key Value) Value
 
+	derived    map[*Class][]Value // the program's classes by base, in order of definition
 	modules    map[string]*Module
 	frame      *Frame
 	depth      int
