@@ -29,14 +29,25 @@ export function createAnswer(host, hooks) {
   const laneLink = (environment, lane) =>
     link(environment.lanes[lane]?.name ?? `lane ${lane}`, () => hooks.onLane(lane));
 
+  /** @type {HTMLElement | null} */ let aside = null;
+
   /** @param {...HTMLElement} parts */
   const show = (...parts) => {
     host.replaceChildren(...parts);
+    if (aside) host.append(aside);
     host.scrollTop = 0;
   };
 
   return {
     lineLink,
+
+    /** Puts a column beside whatever is shown, or takes it away. @param {HTMLElement | null} node */
+    setAside(node) {
+      if (aside === node) return;
+      aside?.remove();
+      aside = node;
+      if (aside) host.append(aside);
+    },
 
     /** Words that were made elsewhere. @param {...HTMLElement} parts */
     show,
@@ -46,7 +57,7 @@ export function createAnswer(host, hooks) {
      * @param {Environment | null} environment null: the program made none
      */
     showRun(result, environment) {
-      const about = element('div', { class: 'answer-part' }, element('h2', {}, 'About'));
+      const about = element('div', { class: 'answer-part about' }, element('h2', {}, 'About'));
       about.append(element('p', { class: 'answer-title' }, result.title || 'Untitled'));
       for (const paragraph of result.text.split(/\n\s*\n/)) {
         if (paragraph.trim()) {

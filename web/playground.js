@@ -10,6 +10,7 @@ import { emptyEnvironment } from './engine/result.js';
 import { formatDuration, formatTime } from './format.js';
 import { sitesAtLine, timesByLine } from './linetimes.js';
 import { createLog } from './log.js';
+import { createMoment } from './moment.js';
 import { createOutput } from './output.js';
 import { createParameters } from './parameters.js';
 import { createRunner } from './runner.js';
@@ -76,6 +77,7 @@ export function createPlayground(client, place, hooks) {
   const program = { scenario: null, code: null, params: {}, seed: null, simulation: null };
   /** @type {import('./engine/client.js').Prepared | null} */ let prepared = null;
   /** @type {Result | null} */ let result = null;
+  /** What the result is of. @type {import('./moment.js').Run | null} */ let ran = null;
   /** @type {Environment | null} */ let environment = null;
   /** @type {Selection | null} */ let selection = null;
   /** @type {import('./selection.js').Identity | null} */ let wanted = null;
@@ -117,11 +119,38 @@ export function createPlayground(client, place, hooks) {
     onSelect: (/** @type {Selection | null} */ next) => showSelection(next, true),
     onHover(/** @type {any} */ info) {
       const site = info?.segment === undefined ? null : environment?.segments.site[info.segment];
-      const shown = site ?? (selection ? environment?.segments.site[selection.segment] : null);
-      editor.setSite(shown === null || shown === undefined ? null : (result?.sites[shown] ?? null));
+      editor.setSite(site === null || site === undefined ? restingSite() : siteOf(site));
     },
-    onPlayhead() {},
+    onPlayhead() {
+      editor.setSite(restingSite(), !timeline.playback.playing);
+      showSnapshot();
+    },
   });
+
+  /** @param {number} site */
+  const siteOf = (site) => result?.sites[site] ?? null;
+
+  /** Where the event at the playhead happens; without a playhead, where the selected bar waits. */
+  function restingSite() {
+    if (!environment) return null;
+    if (timeline.playheadRow >= 0) return siteOf(environment.events.site[timeline.playheadRow]);
+    return selection ? siteOf(environment.segments.site[selection.segment]) : null;
+  }
+
+  /** Shows the state at the playhead beside the answer. */
+  function showSnapshot() {
+    if (!result || !ran || !environment || timeline.playheadRow < 0) {
+      snapshot.show(null);
+      return;
+    }
+    snapshot.show({
+      run: ran,
+      environment,
+      index: result.environments.indexOf(environment),
+      row: timeline.playheadRow,
+      lane: selection?.lane ?? -1,
+    });
+  }
 
   const log = createLog(place('panel-log'), (row) => {
     if (!environment || !result) return;
@@ -139,6 +168,12 @@ export function createPlayground(client, place, hooks) {
     onLine: goTo,
     onLane: (lane) => choose({ lane, segment: -1 }),
     onGoOn: () => runner.goOn(),
+  });
+
+  const snapshot = createMoment(client, {
+    place: (node) => answer.setAside(node),
+    onLane: (lane) => choose({ lane, segment: -1 }),
+    onLine: goTo,
   });
 
   const runner = createRunner(client, {
@@ -219,12 +254,13 @@ export function createPlayground(client, place, hooks) {
   /**
    * @param {import('./runner.js').Outcome} outcome
    * @param {boolean} latest
+   * @param {import('./moment.js').Run} request
    */
-  function takeOutcome(outcome, latest) {
+  function takeOutcome(outcome, latest, request) {
     let state = 'done';
     if (outcome.kind === 'finished') {
       state = outcome.result.outcome === 'finished' ? 'done' : 'error';
-      takeResult(outcome.result, outcome.milliseconds);
+      takeResult(outcome.result, outcome.milliseconds, request);
     } else if (outcome.kind === 'refused') {
       state = 'error';
       const { error } = outcome.prepared;
@@ -236,6 +272,7 @@ export function createPlayground(client, place, hooks) {
       state = 'error';
       status.textContent = `${outcome.message} The run was ended; press Run to try again.`;
       timeline.setDimmed(keepPicture());
+      snapshot.show(null);
       answer.showMessage(
         'The run was ended',
         outcome.message,
@@ -254,8 +291,9 @@ export function createPlayground(client, place, hooks) {
   /**
    * @param {Result} next
    * @param {number} milliseconds
+   * @param {import('./moment.js').Run} request
    */
-  function takeResult(next, milliseconds) {
+  function takeResult(next, milliseconds, request) {
     const failed = next.outcome === 'error';
     const kept = failed && environment !== null && environment.lanes.length > 0;
     output.set(next.output, failed ? next.error?.traceback : '');
@@ -264,6 +302,7 @@ export function createPlayground(client, place, hooks) {
       return;
     }
     result = next;
+    ran = request;
     showSeed();
     const { environments } = next;
     picker.hidden = environments.length < 2;
@@ -366,13 +405,15 @@ export function createPlayground(client, place, hooks) {
     if (!result) return;
     if (!next || !environment) {
       if (byHand) wanted = null;
-      editor.setSite(null);
+      editor.setSite(restingSite());
       answer.showRun(result, environment);
+      showSnapshot();
       return;
     }
     wanted = identify(environment, next);
     editor.setSite(result.sites[environment.segments.site[next.segment]] ?? null, byHand);
     answer.show(...words(environment, result.sites, next, { choose, goTo }));
+    showSnapshot();
   }
 
   /**
@@ -383,6 +424,7 @@ export function createPlayground(client, place, hooks) {
     editor.setError(error.line > 0 ? error : null);
     editor.setSite(null);
     timeline.setDimmed(kept);
+    snapshot.show(null);
     answer.showError(error, kept);
     const where = error.line > 0 ? `Line ${error.line}: ` : '';
     const what = [error.kind === 'budget' ? '' : error.type, error.message]
@@ -472,6 +514,8 @@ export function createPlayground(client, place, hooks) {
     /** The fingerprint of the program as it is now; '' when it has not run. */
     fingerprint: () =>
       result?.outcome === 'finished' && shown === changes ? result.fingerprint : '',
+    /** Height at which the timeline shows every row, CSS pixels. */
+    pictureHeight: () => timeline.wholeHeight,
     result: () => result,
     prepared: () => prepared,
     run: () => runner.ask(),

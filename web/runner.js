@@ -16,7 +16,7 @@ const RAISE = 10;
  * @property {(asked: boolean) => void} onStart
  * @property {(prepared: import('./engine/client.js').Prepared) => void} onPrepared
  * @property {(progress: {time: number, events: number}) => void} onProgress
- * @property {(outcome: Outcome, latest: boolean) => void} onOutcome latest: no newer run is under way
+ * @property {(outcome: Outcome, latest: boolean, request: {source: string, options: Record<string, string>}) => void} onOutcome latest: no newer run is under way
  */
 
 /**
@@ -35,11 +35,12 @@ export function createRunner(client, hooks) {
     clearTimeout(timer);
     const token = ++serial;
     hooks.onStart(asked);
+    const request = hooks.request(raise);
     /** @type {Outcome} */
     let outcome;
     try {
       outcome = await client.run({
-        ...hooks.request(raise),
+        ...request,
         asked,
         onPrepared: (prepared) => token === serial && hooks.onPrepared(prepared),
         onProgress: (progress) => token === serial && hooks.onProgress(progress),
@@ -50,7 +51,7 @@ export function createRunner(client, hooks) {
     }
     if (outcome.kind === 'superseded') return;
     if (outcome.kind === 'lost') held = true;
-    hooks.onOutcome(outcome, token === serial);
+    hooks.onOutcome(outcome, token === serial, request);
   }
 
   return {

@@ -96,6 +96,14 @@ class StandIn {
     return '0.0.0-test';
   }
 
+  inspect() {
+    return '{"done":true,"reached":false}';
+  }
+
+  goOn() {
+    return this.inspect();
+  }
+
   reset() {
     return '{"ok":true}';
   }

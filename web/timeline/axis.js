@@ -10,7 +10,11 @@ export class Axis {
   constructor() {
     this.chip = element('span', { class: 'timeline-chip' });
     this.chip.hidden = true;
-    this.node = element('div', { class: 'timeline-axis' }, this.chip);
+    this.node = element(
+      'div',
+      { class: 'timeline-axis', title: 'Simulated time: press to move the playhead' },
+      this.chip,
+    );
   }
 
   clear() {

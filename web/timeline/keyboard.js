@@ -29,8 +29,8 @@ export function bindKeyboard(timeline) {
 function act(timeline, event) {
   if (event.ctrlKey || event.metaKey) return false;
   if (event.altKey) {
-    if (event.key === 'ArrowLeft') return stepEvent(timeline, -1, false);
-    if (event.key === 'ArrowRight') return stepEvent(timeline, 1, false);
+    if (event.key === 'ArrowLeft') return step(timeline, -1, false);
+    if (event.key === 'ArrowRight') return step(timeline, 1, false);
     return false;
   }
   // By place on the keyboard, not by letter: WASD is a cross on any layout.
@@ -88,17 +88,21 @@ function act(timeline, event) {
     case 'c':
     case 'C':
       return fold(timeline);
+    case ' ':
+      timeline.playback.toggle();
+      return true;
     case ',':
-      return stepEvent(timeline, -1, false);
+      return step(timeline, -1, false);
     case '.':
-      return stepEvent(timeline, 1, false);
+      return step(timeline, 1, false);
     case '<':
-      return stepEvent(timeline, -1, true);
+      return step(timeline, -1, true);
     case '>':
-      return stepEvent(timeline, 1, true);
+      return step(timeline, 1, true);
     case 'Escape':
       if (timeline.range) timeline.setRange(null);
       else if (timeline.selection) timeline.choose(null);
+      else if (timeline.playhead !== null) timeline.choosePlayhead(null);
       else return false;
       return true;
   }
@@ -177,23 +181,9 @@ function stepLane(timeline, by) {
   return true;
 }
 
-/**
- * To the next event anywhere, or to the next instant at which something happens.
- * @param {Timeline} timeline
- * @param {number} by
- * @param {boolean} instant
- */
-function stepEvent(timeline, by, instant) {
-  const { trace } = timeline;
-  if (!trace) return false;
-  const { time, length } = trace.environment.events;
-  if (length === 0) return true;
-  let row = timeline.eventRow(by);
-  if (instant && row >= 0 && row < length) {
-    const now = anchorTime(timeline);
-    while (row + by >= 0 && row + by < length && time[row] === now) row += by;
-  }
-  timeline.choosePlayhead(time[Math.max(0, Math.min(length - 1, row))], row);
+/** @param {Timeline} timeline @param {number} by @param {boolean} instant */
+function step(timeline, by, instant) {
+  timeline.stepEvent(by, instant);
   return true;
 }
 

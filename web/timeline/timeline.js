@@ -7,6 +7,7 @@ import { element } from '../element.js';
 import { Axis } from './axis.js';
 import { labelOf, labelWidth } from './captions.js';
 import { describe } from './describe.js';
+import { eventText } from './eventwords.js';
 import { Glide } from './glide.js';
 import { hitAt, hoverText } from './hit.js';
 import { bindKeyboard } from './keyboard.js';
@@ -17,6 +18,7 @@ import { readLook, watchLook } from './look.js';
 import { paintOverlay } from './overlay.js';
 import { Overview } from './overview.js';
 import { Picture } from './picture.js';
+import { Playback } from './playback.js';
 import { bindPointer } from './pointer.js';
 import { rangeText } from './range.js';
 import { TimeScale } from './scale.js';
@@ -36,7 +38,7 @@ import { View } from './view.js';
  * @typedef {object} Callbacks
  * @property {(selection: Selection | null) => void} onSelect the user selected something
  * @property {(info: HoverInfo | null) => void} onHover
- * @property {(time: number) => void} onPlayhead simulated time
+ * @property {(time: number | null, row: number) => void} onPlayhead simulated time, and the row of the event there or before, -1 when there is none
  */
 
 const BOTTOM = 24;
@@ -93,8 +95,8 @@ export class Timeline {
   #pendingScrollTo = -1;
   /** Lane of whoever ended the selected bar, -1 for none. */
   #cause = -1;
-  /** Row of the event at the playhead, -1 when it is a time alone. */
-  #playheadRow = -1;
+  /** Row of the event at the playhead or last before it, -1 when there is none. */
+  playheadRow = -1;
   #unbind = /** @type {(() => void)[]} */ ([]);
   /** Milliseconds the last commit took; read by measurements. */
   lastCommit = 0;
@@ -157,12 +159,12 @@ export class Timeline {
     this.rangeCard.hidden = true;
     this.empty = element('p', { class: 'timeline-empty' });
     this.live = element('p', { class: 'timeline-live', 'aria-live': 'polite' });
-    this.axisName = element('div', { class: 'timeline-axis-name' });
+    this.playback = new Playback(this);
     this.root = element(
       'div',
       { class: 'timeline-view' },
       element('div', { class: 'timeline-top' }, this.controls, this.overview.node),
-      element('div', { class: 'timeline-axis-row' }, this.axisName, this.axis.node),
+      element('div', { class: 'timeline-axis-row' }, this.playback.node, this.axis.node),
       this.scroll,
       this.resizer,
       this.rangeCard,
@@ -187,6 +189,7 @@ export class Timeline {
   }
 
   destroy() {
+    this.playback.halt();
     cancelAnimationFrame(this.#frame);
     for (const unbind of this.#unbind) unbind();
     this.root.remove();
@@ -198,10 +201,12 @@ export class Timeline {
    */
   setResult(environment, sites = []) {
     const before = this.view;
+    this.playback.halt();
     this.trace = environment ? new Trace(environment, sites) : null;
     this.selection = null;
     this.range = null;
     this.playhead = null;
+    this.playheadRow = -1;
     this.hover = null;
     this.#lit = null;
     this.#litTimes = null;
@@ -234,13 +239,19 @@ export class Timeline {
   select(selection, still = false) {
     const { trace } = this;
     if (selection && (!trace || selection.lane >= trace.environment.lanes.length)) return;
+    this.playback.pause();
     this.selection = selection ? { lane: selection.lane, segment: selection.segment } : null;
     if (selection && trace) {
       this.#reveal(selection, still);
       if (selection.segment >= 0) {
-        const { start, end, flags } = trace.segments;
+        const { start, end, flags, first, last } = trace.segments;
         const row = selection.segment;
-        this.setPlayhead(flags[row] & 4 ? start[row] : end[row]);
+        const open = (flags[row] & 4) !== 0;
+        const event = open ? first[row] : last[row];
+        this.setPlayhead(
+          open ? start[row] : end[row],
+          event < trace.environment.events.length ? event : -1,
+        );
       }
       const said = describe(trace.environment, trace.sites, selection);
       this.#cause = said?.cause?.lane ?? -1;
@@ -261,7 +272,9 @@ export class Timeline {
   choose(selection, still = false) {
     this.select(selection, still);
     this.callbacks.onSelect(this.selection);
-    if (this.selection && this.playhead !== null) this.callbacks.onPlayhead(this.playhead);
+    if (this.selection && this.playhead !== null) {
+      this.callbacks.onPlayhead(this.playhead, this.playheadRow);
+    }
   }
 
   /** @param {ReadonlySet<number> | null} sites */
@@ -289,22 +302,64 @@ export class Timeline {
     this.root.classList.toggle('is-dimmed', dimmed);
   }
 
-  /** @param {number | null} time simulated */
-  setPlayhead(time) {
+  /**
+   * @param {number | null} time simulated
+   * @param {number} [row] of the event there or before
+   */
+  setPlayhead(time, row = -1) {
     this.playhead = time;
-    this.#playheadRow = -1;
+    this.playheadRow = row;
     this.#mark('overlay');
   }
 
   /**
-   * @param {number} time simulated
-   * @param {number} [row] of the event, when it is one
+   * Moves the playhead as the user's hands and keys do: to an event, or to the last at or before a
+   * time.
+   * @param {number | null} time simulated
+   * @param {number} [row] of the event, when it is known
    */
   choosePlayhead(time, row = -1) {
-    if (!this.trace) return;
-    this.setPlayhead(Math.max(0, Math.min(this.trace.end, time)));
-    this.#playheadRow = row;
-    this.callbacks.onPlayhead(/** @type {number} */ (this.playhead));
+    const { trace } = this;
+    if (!trace) return;
+    this.playback.halt();
+    if (time === null) this.setPlayhead(null);
+    else {
+      const { events } = trace.environment;
+      const within = Math.max(0, Math.min(trace.end, time));
+      const event = row >= 0 ? row : firstBeyond(events.time, 0, events.length, within) - 1;
+      this.setPlayhead(event >= 0 ? events.time[event] : within, event);
+    }
+    this.callbacks.onPlayhead(this.playhead, this.playheadRow);
+  }
+
+  /**
+   * To the next event anywhere, or to the next instant at which something happens.
+   * @param {number} by 1 or -1
+   * @param {boolean} [instant]
+   */
+  stepEvent(by, instant = false) {
+    const { trace } = this;
+    if (!trace) return;
+    const { time, length } = trace.environment.events;
+    if (length === 0) return;
+    this.playback.pause();
+    const now = this.playhead ?? Math.max(0, this.view?.from ?? 0);
+    let row = this.eventRow(by);
+    if (instant) while (row + by >= 0 && row + by < length && time[row] === now) row += by;
+    row = Math.max(0, Math.min(length - 1, row));
+    this.choosePlayhead(time[row], row);
+    this.follow(time[row]);
+    this.live.textContent = `Event ${row + 1} of ${length}: ${eventText(trace.environment, row)}`;
+  }
+
+  /** Turns the view over like a page when a time is beyond it. @param {number} time simulated */
+  follow(time) {
+    if (!this.view) return;
+    const { from, to } = this.destination;
+    const span = to - from;
+    if (time >= from && time <= to) return;
+    const start = time > to ? time - span * 0.05 : time - span * 0.95;
+    this.moveNow(start, start + span);
   }
 
   /**
@@ -314,14 +369,12 @@ export class Timeline {
   eventRow(by) {
     const { trace } = this;
     if (!trace) return 0;
-    if (this.#playheadRow >= 0) return this.#playheadRow + by;
+    if (this.playheadRow >= 0) return this.playheadRow + by;
     const { time, length } = trace.environment.events;
-    const at = this.playhead ?? 0;
+    const at = this.playhead ?? Math.max(0, this.view?.from ?? 0);
     const after = firstBeyond(time, 0, length, at);
-    if (by > 0) return after;
-    let before = after - 1;
-    while (before >= 0 && time[before] === at) before--;
-    return before;
+    if (by < 0) return after - 1;
+    return this.playhead === null && at === 0 ? 0 : after;
   }
 
   // --- the view -------------------------------------------------------------------------
@@ -335,6 +388,12 @@ export class Timeline {
   /** CSS pixels from the stage's left edge to the plot. */
   get plotLeft() {
     return this.#labelWidth;
+  }
+
+  /** Height at which every row shows, CSS pixels. */
+  get wholeHeight() {
+    const around = this.root.offsetHeight - this.scroll.clientHeight;
+    return around + (this.rows?.height ?? 0) + BOTTOM;
   }
 
   /** @param {number} from @param {number} to */
@@ -522,7 +581,7 @@ export class Timeline {
     }
     this.empty.textContent = text;
     this.empty.hidden = text === '';
-    this.axisName.textContent = trace ? 'simulated time' : '';
+    this.playback.node.style.visibility = trace ? 'visible' : 'hidden';
     this.controls.style.visibility = trace ? 'visible' : 'hidden';
     this.overview.node.style.visibility = trace ? 'visible' : 'hidden';
     this.axis.node.style.visibility = trace ? 'visible' : 'hidden';
