@@ -46,6 +46,7 @@ func catch(err *error) {
 	switch caught := recover().(type) {
 	case nil:
 	case *Error:
+		explainNewer(caught)
 		*err = caught
 	default:
 		panic(caught)

@@ -629,7 +629,7 @@ func (p *parser) class(decorators []Expr) Stmt {
 	if p.tok.kind == tLeftParen {
 		c.Bases, c.Keywords = p.arguments()
 	}
-	p.colon(true)
+	p.colon(false)
 	c.Body = p.block("class definition", line)
 	c.Span = p.since(start)
 	return c
