@@ -87,16 +87,22 @@ func compare(o *Oracle, text string) (difference, error) {
 		return difference{}, err
 	}
 	gotOut, gotErr, noted := run(text)
-	return difference{got: shown(gotOut, gotErr), want: shown(wantOut, wantErr), excused: noted}, nil
+	whole := !foreign(wantErr)
+	return difference{got: shown(gotOut, gotErr, whole), want: shown(wantOut, wantErr, whole), excused: noted}, nil
 }
 
-// shown is what is compared of a program's output: all up to its end, without addresses; of tracebacks through
-// asimpy's own code, which the engine has none of, the last line.
-func shown(stdout, stderr string) string {
+// foreign says that a traceback goes through a file that is not the program: CPython's library is written in Python.
+func foreign(stderr string) bool {
+	return strings.Count(stderr, `  File "`) > strings.Count(stderr, `  File "`+file)
+}
+
+// shown is what is compared of a program's output: all up to its end, without addresses; of a traceback that is
+// not the program's alone, the last line.
+func shown(stdout, stderr string, whole bool) string {
 	if before, _, ended := strings.Cut(stdout, last); ended {
 		return address.ReplaceAllString(before+last, "0x")
 	}
-	if i := strings.LastIndex(stderr, "Traceback (most recent call last):\n"); i >= 0 && strings.Contains(stderr[i:], "asimpy") || strings.Contains(stderr, "env.run(") {
+	if !whole {
 		lines := strings.Split(strings.TrimRight(stderr, "\n"), "\n")
 		stderr = lines[len(lines)-1]
 	}

@@ -63,6 +63,9 @@ func without(o *Oracle, lines *[]string, from, to int, d *difference) (bool, err
 
 // sound says that a shorter program fails as the longer one did and not by having become another.
 func sound(next, d *difference) bool {
+	if strings.HasSuffix(d.want, last) != strings.HasSuffix(next.want, last) {
+		return false
+	}
 	for _, kind := range []string{"SyntaxError: ", "IndentationError: ", "NameError: "} {
 		if strings.Contains(next.want, kind) && !strings.Contains(d.want, kind) {
 			return false

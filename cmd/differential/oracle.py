@@ -34,6 +34,7 @@ def execute(text):
     module = types.ModuleType("__main__")
     module.__dict__["__file__"] = NAME
     sys.modules["__main__"] = module
+    random.seed(1)
     try:
         exec(compile(text, NAME, "exec"), module.__dict__)
     except BaseException as error:

@@ -27,6 +27,7 @@ func init() {
 		ordering(c, false)
 		textual(c)
 		bytesMethods(c)
+		textMethods(c)
 	}
 	hashed(true, vm.BytesClass)
 	hashed(false, vm.ByteArrayClass)

@@ -400,7 +400,7 @@ func init() {
 		return vm.None, m.Charge(d.n / 8)
 	}, "i")
 	method("__repr__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
-		name := d.Native.V().TypeName()
+		name := d.Native.V().Class().Name
 		if d.showing {
 			return vm.String("[...]"), nil
 		}

@@ -167,12 +167,12 @@ func heapqModule(m *vm.Machine) (*vm.Module, error) {
 			if err != nil {
 				return vm.None, err
 			}
+			if n <= 0 {
+				return vm.NewList(nil), nil
+			}
 			items, err = sortBy(m, items, p[2], name == "nlargest")
 			if err != nil {
 				return vm.None, err
-			}
-			if n < 0 {
-				n = 0
 			}
 			if n < int64(len(items)) {
 				items = items[:n]

@@ -67,6 +67,13 @@ func newStr(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {
 	switch {
 	case !args[0].IsBound():
 	case args[1].IsBound() || args[2].IsBound():
+		for i, name := range []string{"encoding", "errors"} {
+			if v := args[i+1]; v.IsBound() {
+				if _, isStr := v.AsStr(); !isStr {
+					return vm.Value{}, typeError("str() argument '" + name + "' must be str, not " + v.TypeName())
+				}
+			}
+		}
 		b, ok := args[0].AsBytes()
 		if !ok {
 			if _, isStr := args[0].AsStr(); isStr {

@@ -172,7 +172,7 @@ func anchors(text string) (from, to int) {
 	case *syntax.BinOp:
 		left, right := int(e.Left.Range().End), int(e.Right.Range().Start)
 		for i := left; i < right && i < len(text); i++ {
-			if isBlank(text[i]) {
+			if isBlank(text[i]) || text[i] == ')' {
 				continue
 			}
 			to = i + 1
@@ -182,7 +182,14 @@ func anchors(text string) (from, to int) {
 			return i, to
 		}
 	case *syntax.Subscript:
-		return int(e.Value.Range().End), int(e.Index.Range().End) + 1
+		from, to = int(e.Value.Range().End), int(e.Index.Range().End)
+		for from < len(text) && text[from] != '[' {
+			from++
+		}
+		for to < len(text) && text[to] != ']' {
+			to++
+		}
+		return from, min(to+1, len(text))
 	}
 	return -1, -1
 }

@@ -97,7 +97,7 @@ func (m *Machine) cannot(op code.Op, v, w Value, inplace bool) (Value, error) {
 	}
 	switch op {
 	case code.Add:
-		switch v.o.kind {
+		switch v.Underlying().o.kind {
 		case KindStr:
 			return Value{}, Raise(TypeErrorClass, "can only concatenate str (not \""+w.TypeName()+"\") to str")
 		case KindList:
@@ -107,7 +107,7 @@ func (m *Machine) cannot(op code.Op, v, w Value, inplace bool) (Value, error) {
 		case KindTuple:
 			return Value{}, Raise(TypeErrorClass, "can only concatenate tuple (not \""+w.TypeName()+"\") to tuple")
 		case KindBytes:
-			return Value{}, Raise(TypeErrorClass, "can't concat "+w.TypeName()+" to bytes")
+			return Value{}, Raise(TypeErrorClass, "can't concat "+w.TypeName()+" to "+v.TypeName())
 		}
 	case code.Mult:
 		if isSequence(v) {
@@ -121,7 +121,7 @@ func (m *Machine) cannot(op code.Op, v, w Value, inplace bool) (Value, error) {
 }
 
 func isSequence(v Value) bool {
-	switch v.o.kind {
+	switch v.Underlying().o.kind {
 	case KindStr, KindList, KindTuple, KindBytes:
 		return true
 	}
@@ -306,7 +306,11 @@ func (m *Machine) binaryBuiltin(op code.Op, v, w Value) (r Value, ok bool, err e
 		case vk == KindBytes && wk == KindBytes:
 			a, _ := v.AsBytes()
 			b, _ := w.AsBytes()
-			return Bytes(append(append([]byte(nil), a.B...), b.B...)), true, nil
+			joined := append(append([]byte(nil), a.B...), b.B...)
+			if v.Class() == ByteArrayClass {
+				return ByteArray(joined), true, m.CheckSize(len(joined))
+			}
+			return Bytes(joined), true, m.CheckSize(len(joined))
 		}
 	case code.Mult:
 		if isSequence(w) && isInt(vk) {
@@ -372,6 +376,9 @@ func (m *Machine) repeatValue(v Value, n int64) (Value, error) {
 		}
 		if v.o.kind == KindStr {
 			return String(string(out)), nil
+		}
+		if v.Class() == ByteArrayClass {
+			return ByteArray(out), nil
 		}
 		return Bytes(out), nil
 	case KindList:

@@ -40,6 +40,12 @@ func (m *Machine) Format(v Value, spec string) (string, error) {
 		s, err = format.Big(b, spec)
 	case KindFloat:
 		s, err = format.Float(u.RawFloat(), spec)
+	case KindComplex:
+		z, _ := u.AsComplex()
+		var p format.Spec
+		if p, err = format.Parse(spec, "complex"); err == nil {
+			s, err = p.Complex(real(z.V), imag(z.V))
+		}
 	default:
 		return "", Raise(TypeErrorClass, "unsupported format string passed to "+v.TypeName()+".__format__")
 	}
