@@ -349,11 +349,14 @@ export function createEditor(host, { onChange, onRun, onCaret, reading = {} }) {
       tinted = span;
       const effects = [setSiteEffect.of(span)];
       if (span && reveal) {
-        const { from } = within(view.state, span);
-        const at = view.lineBlockAt(from);
+        // The whole expression is to be seen, its first line if it is too long.
+        const { from, to } = within(view.state, span);
+        const { top } = view.lineBlockAt(from);
+        const { bottom } = view.lineBlockAt(to);
         const { scrollTop, clientHeight } = view.scrollDOM;
-        if (at.top < scrollTop || at.bottom > scrollTop + clientHeight) {
-          view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+        if (top < scrollTop || bottom > scrollTop + clientHeight) {
+          const at = bottom - top < clientHeight ? Math.floor((from + to) / 2) : from;
+          view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'center' }) });
         }
       }
       view.dispatch({ effects, annotations: byPage.of(true) });
