@@ -71,13 +71,26 @@ func makeNamedTuple(m *vm.Machine, name string, fields []string, defaults []vm.V
 	}
 	ns.SetStr("_field_defaults", given.V())
 	ns.SetStr("__doc__", vm.String(name+"("+strings.Join(fields, ", ")+")"))
-	method := func(name string, fn vm.NativeFunc) { ns.SetStr(name, boundMethod(namedTupleMethods, name, fn)) }
+	method := func(name string, fn vm.NativeFunc) {
+		ns.SetStr(name, boundMethod(namedTupleMethods, name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			if err := arity(name, name, vm.Args{Pos: a.Pos}, 1, 1); err != nil {
+				return vm.None, err
+			}
+			if t, ok := a.Pos[0].AsTuple(); !ok || len(t.Items) != len(nt.fields) {
+				return vm.None, typeError("descriptor '" + name + "' for 'tuple' objects doesn't apply to a '" + a.Pos[0].TypeName() + "' object")
+			}
+			return fn(m, a)
+		}))
+	}
 	ns.SetStr("__new__", vm.NewStaticMethod(nativeValue("__new__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		items, err := nt.build(a)
 		if err != nil {
 			return vm.None, err
 		}
-		cls, _ := a.Pos[0].AsClass()
+		cls, err := tupleClass(a.Pos[0])
+		if err != nil {
+			return vm.None, err
+		}
 		return vm.NewDerived(cls, vm.NewTuple(items)), nil
 	})))
 	ns.SetStr("_make", vm.NewClassMethod(boundMethod(namedTupleMethods, "_make", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -92,7 +105,10 @@ func makeNamedTuple(m *vm.Machine, name string, fields []string, defaults []vm.V
 		if len(items) != len(nt.fields) {
 			return vm.None, vm.Raise(vm.TypeErrorClass, "Expected "+itoa(len(nt.fields))+" arguments, got "+itoa(len(items)))
 		}
-		cls, _ := p[0].AsClass()
+		cls, err := tupleClass(p[0])
+		if err != nil {
+			return vm.None, err
+		}
 		return vm.NewDerived(cls, vm.NewTuple(items)), nil
 	})))
 	method("_replace", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -188,14 +204,32 @@ func callerModule(m *vm.Machine) string {
 
 var keywords = map[string]bool{}
 
+// tupleClass reads the class that an instance is to be made of.
+func tupleClass(v vm.Value) (*vm.Class, error) {
+	cls, ok := v.AsClass()
+	if !ok {
+		return nil, typeError("tuple.__new__(X): X is not a type object (" + v.TypeName() + ")")
+	}
+	if !cls.Is(vm.TupleClass) {
+		return nil, typeError("tuple.__new__(" + cls.Name + "): " + cls.Name + " is not a subtype of tuple")
+	}
+	return cls, nil
+}
+
 func init() {
 	for _, k := range strings.Fields("False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield") {
 		keywords[k] = true
 	}
 	namedTupleBase.SetMeta(namedTupleMeta)
 	namedTupleMeta.Set("__new__", nativeValue("__new__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if len(a.Pos) != 4 {
+			return vm.None, typeError("NamedTupleMeta.__new__() takes 4 positional arguments but " + itoa(len(a.Pos)) + " were given")
+		}
 		name := a.Pos[1].Text()
-		ns, _ := a.Pos[3].AsDict()
+		ns, ok := a.Pos[3].AsDict()
+		if !ok {
+			return vm.None, typeError("NamedTupleMeta.__new__() argument 4 must be dict, not " + a.Pos[3].TypeName())
+		}
 		var fields []string
 		var defaults []vm.Value
 		if ann, ok := ns.GetStr("__annotations__"); ok {

@@ -25,6 +25,18 @@ func (m *Machine) Format(v Value, spec string) (string, error) {
 	if spec == "" {
 		return m.Str(v)
 	}
+	// The width and the precision are what makes a text long, whatever is formatted.
+	for i, n := 0, 0; i < len(spec); i++ {
+		if c := spec[i]; c < '0' || c > '9' {
+			n = 0
+			continue
+		}
+		if n = min(n*10+int(spec[i]-'0'), 1<<40); n > 1<<12 && (i+1 == len(spec) || spec[i+1] < '0' || spec[i+1] > '9') {
+			if err := m.CheckSize(n); err != nil {
+				return "", err
+			}
+		}
+	}
 	u := v.Underlying()
 	var s string
 	var err error
