@@ -20,6 +20,7 @@ const GROUPS = [
       [['←', '→'], 'Previous and next bar of the lane'],
       [['↑', '↓'], 'The lane above and below'],
       [['['], 'The cause of the bar'],
+      [['Space'], 'Play, and pause'],
       [[',', '.'], 'Previous and next event anywhere'],
       [['<', '>'], 'Previous and next instant'],
       [['W', 'S'], 'Zoom in and out'],
@@ -27,7 +28,7 @@ const GROUPS = [
       [['F'], 'Zoom to the selected bar'],
       [['0'], 'Show the whole run'],
       [['C'], 'Fold the group'],
-      [['Esc'], 'Select nothing'],
+      [['Esc'], 'Select nothing; then take the playhead away'],
     ],
   ],
   [

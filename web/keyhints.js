@@ -7,6 +7,7 @@ const HINTS = {
   timeline: [
     ['← →', 'bar'],
     ['↑ ↓', 'lane'],
+    ['Space', 'play'],
     [', .', 'event'],
     ['W S A D', 'zoom, move'],
     ['[', 'cause'],

@@ -173,16 +173,18 @@ export function createMoment(client, hooks) {
     if (selected?.kind === 'process') {
       if (process) {
         const line = lineLink(process.line);
-        parts.push(
-          element(
-            'p',
-            {},
-            element('strong', {}, selected.name),
-            ' ',
-            ...doing(where, process),
-            ...(line ? [', ', line] : []),
-          ),
-        );
+        const actor = where.environment.events.actor[where.row] === where.lane;
+        // The event's own sentence says already what its process does.
+        const said =
+          actor && (process.state === 'ready' || process.state === 'running')
+            ? [element('strong', {}, selected.name), line ? ' is at ' : ' goes on', line]
+            : [
+                element('strong', {}, selected.name),
+                ' ',
+                ...doing(where, process),
+                ...(line ? [', ', line] : []),
+              ];
+        parts.push(element('p', {}, ...said));
         const locals = process.locals ?? [];
         if (locals.length > 0) {
           parts.push(

@@ -411,7 +411,8 @@ export function createPlayground(client, place, hooks) {
       return;
     }
     wanted = identify(environment, next);
-    editor.setSite(result.sites[environment.segments.site[next.segment]] ?? null, byHand);
+    const site = next.segment < 0 ? restingSite() : siteOf(environment.segments.site[next.segment]);
+    editor.setSite(site, byHand);
     answer.show(...words(environment, result.sites, next, { choose, goTo }));
     showSnapshot();
   }
