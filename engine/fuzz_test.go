@@ -127,7 +127,7 @@ func TestHostilePrograms(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			surviveWithin(t, string(text), Budget{Steps: 100_000_000, Rows: 1 << 20, Output: 1 << 24, Size: 1 << 22})
+			surviveWithin(t, string(text), Budget{Steps: 30_000_000, Rows: 1 << 18, Output: 1 << 24, Size: 1 << 20})
 		})
 	}
 }
@@ -140,7 +140,7 @@ func TestHostileExpressions(t *testing.T) {
 	}
 	for _, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
 		began := time.Now()
-		surviveWithin(t, "import math, random, heapq, itertools, statistics, functools, collections\nv = "+line+"\n", Budget{Steps: 20_000_000, Rows: 1 << 14, Output: 1 << 16, Size: 1 << 22})
+		surviveWithin(t, "import math, random, heapq, itertools, statistics, functools, collections\nv = "+line+"\n", Budget{Steps: 1_000_000, Rows: 1 << 14, Output: 1 << 16, Size: 1 << 20})
 		t.Logf("%6d ms %s", time.Since(began).Milliseconds(), line)
 	}
 }

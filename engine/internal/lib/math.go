@@ -280,7 +280,7 @@ func wholeNumbers(mod *vm.Module) {
 		}
 		if b.IsInt64() && b.Int64() > 20 {
 			n := b.Int64()
-			if err := m.CheckSize(int(min(n, 1<<40) * int64(b.BitLen()) / 8)); err != nil {
+			if err := chargeProduct(m, min(n, 1<<40), b.BitLen()); err != nil {
 				return vm.None, err
 			}
 		}
@@ -326,8 +326,16 @@ func wholeNumbers(mod *vm.Module) {
 					return vm.None, err
 				}
 			}
-			if k.IsInt64() && k.Int64() > 20 && k.Cmp(n) <= 0 {
-				if err := m.CheckSize(int(min(k.Int64(), 1<<40) * int64(n.BitLen()) / 8)); err != nil {
+			if k.Sign() > 0 && k.Cmp(n) <= 0 {
+				few := k
+				if rest := new(big.Int).Sub(n, k); name == "comb" && rest.Cmp(k) < 0 {
+					few = rest
+				}
+				factors := int64(1 << 40)
+				if few.IsInt64() {
+					factors = min(few.Int64(), factors)
+				}
+				if err := chargeProduct(m, factors, n.BitLen()); err != nil {
 					return vm.None, err
 				}
 			}
@@ -360,4 +368,13 @@ func exactly(name string, a vm.Args, n int) ([]vm.Value, error) {
 		return nil, vm.Raise(vm.TypeErrorClass, name+" expected "+itoa(n)+" arguments, got "+itoa(len(a.Pos)))
 	}
 	return a.Pos, nil
+}
+
+// chargeProduct charges for a product of so many factors of so many bits, whose size is checked first.
+func chargeProduct(m *vm.Machine, factors int64, bits int) error {
+	size := factors * int64(bits) / 8
+	if err := m.CheckSize(int(size)); err != nil {
+		return err
+	}
+	return m.Charge(int(min(factors*(size/256+1), 1<<50)))
 }
