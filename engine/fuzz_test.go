@@ -45,9 +45,11 @@ func surviveWithin(t *testing.T, text string, budget Budget) {
 		panic("the meter does not stop this program:\n" + text)
 	})
 	defer watchdog.Stop()
+	stack := ""
+	panicked = func() { stack = string(debug.Stack()) }
 	internal := func(f *Fault) {
 		if f != nil && f.Kind == "internal" {
-			t.Fatalf("%s\n%s\n%s", f.Message, f.Traceback, text)
+			t.Fatalf("%s\n%s\n%s\n%s", f.Message, f.Traceback, stack, text)
 		}
 	}
 	p, fault := Load("scenario.py", text)

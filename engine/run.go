@@ -180,6 +180,7 @@ func (r *Run) record(stream int, text string) {
 func (r *Run) main() {
 	defer func() {
 		if x := recover(); x != nil {
+			panicked()
 			r.fault = &Fault{Kind: "internal", Message: "the engine failed on this program", Help: "Please report it with the program.", Traceback: panicText(x)}
 		}
 		for stream := 1; stream <= 2; stream++ {
@@ -214,6 +215,9 @@ func (r *Run) main() {
 		_ = r.write(2, "asimplay: "+note+"\n")
 	}
 }
+
+// panicked is told of a panic of the engine's own, with the stack still as it was.
+var panicked = func() {}
 
 func panicText(x any) string {
 	switch x := x.(type) {
