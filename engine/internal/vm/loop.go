@@ -967,7 +967,9 @@ func (k *Class) pythonInit() *Function {
 		if k.New == nil && !k.NoInstances && k.class == TypeClass && len(k.abstract) == 0 {
 			if _, ok := k.Lookup("__new__"); !ok {
 				if init, ok := k.Lookup("__init__"); ok && init.o.kind == KindFunction {
-					k.plainInit = init
+					if fn, _ := init.AsFunction(); fn.Code.Kind == code.Plain {
+						k.plainInit = init
+					}
 				}
 			}
 		}
