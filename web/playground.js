@@ -155,11 +155,10 @@ export function createPlayground(client, place, hooks) {
   const log = createLog(place('panel-log'), (row) => {
     if (!environment || !result) return;
     const lane = environment.log.lane[row];
-    const site = result.sites[environment.log.site[row]];
     const bar =
       lane < environment.lanes.length && barAt(environment, lane, environment.log.time[row]);
     if (bar) choose(bar);
-    if (site) editor.setSite(site, true);
+    timeline.choosePlayhead(environment.log.time[row], environment.log.seq[row]);
   });
   const output = createOutput(place('panel-output'));
   const statistics = createStatistics(place('panel-statistics'));

@@ -14,6 +14,8 @@ const PATIENCE_ASKED = 30_000;
 const MEMORY_LIMIT = 1.5 * 1024 ** 3;
 /** A look into a run may be silent for so long (milliseconds). */
 const PATIENCE_INSPECTION = 5000;
+/** A look younger than this is left to finish although a newer one waits (milliseconds). */
+const LOOK_GRACE = 250;
 /** A run younger than this is left to finish although a newer one waits (milliseconds). */
 const GRACE = 150;
 
@@ -93,6 +95,7 @@ const GRACE = 150;
  * @property {number} id
  * @property {InspectRequest} request
  * @property {(snapshot: Snapshot | null) => void} resolve
+ * @property {number} began
  *
  * @typedef {object} Job
  * @property {number} id
@@ -136,15 +139,17 @@ export class EngineClient {
 
   /**
    * @param {HTMLElement} host holds the invisible frame, or gets it
-   * @param {{frame?: string, wasm?: string, spare?: boolean}} [options] addresses relative to the
-   *   page; spare: keep a second worker ready
+   * @param {{frame?: string, wasm?: string, spare?: boolean, port?: Promise<MessagePort | null>}} [options]
+   *   addresses relative to the page; spare: keep a second worker ready; port: to a frame that
+   *   several embeds share, or null to use one of its own
    */
-  constructor(host, { frame = 'engine.html', wasm = 'engine.wasm', spare = true } = {}) {
+  constructor(host, { frame = 'engine.html', wasm = 'engine.wasm', spare = true, port } = {}) {
     this.#keepSpare = spare;
     const found = host.querySelector('iframe');
     this.#iframe = found ?? engineFrame(frame);
     /** Resolves when runs can start; rejects with a sentence for the visitor. */
-    this.ready = this.#boot(found ? null : host, wasm);
+    const alone = () => this.#boot(found ? null : host, wasm);
+    this.ready = port ? port.then((given) => (given ? this.#join(given) : alone())) : alone();
     this.ready.catch(() => {});
   }
 
@@ -188,8 +193,35 @@ export class EngineClient {
     else this.#iframe.contentWindow?.postMessage({ type: 'hello' }, '*');
     const [bytes] = await Promise.all([fetchBytes(wasm), listening]);
     const channel = new MessageChannel();
-    const booted = new Promise((resolve, reject) => {
-      channel.port1.onmessage = ({ data }) => {
+    const booted = this.#talk(channel.port1);
+    this.#iframe.contentWindow?.postMessage({ type: 'boot' }, '*', [channel.port2]);
+    this.#seat = this.#startWorker();
+    for (;;) {
+      const { done, value } = await bytes.read();
+      if (done) break;
+      channel.port1.postMessage({ type: 'bytes', bytes: value }, [value.buffer]);
+    }
+    channel.port1.postMessage({ type: 'whole' });
+    this.#onHanded();
+    await booted;
+  }
+
+  /** Uses a frame that somebody else boots. @param {MessagePort} port */
+  async #join(port) {
+    const booted = this.#talk(port);
+    this.#seat = this.#startWorker();
+    this.#onHanded();
+    await booted;
+  }
+
+  /**
+   * @param {MessagePort} port to the frame
+   * @returns {Promise<void>} resolves when the engine is compiled
+   */
+  #talk(port) {
+    this.#frame = port;
+    return new Promise((resolve, reject) => {
+      port.onmessage = ({ data }) => {
         if (data.type === 'booted') resolve(undefined);
         if (data.type === 'unbootable') reject(new Error(`The engine is damaged: ${data.message}`));
         if (data.type === 'fault' && data.id === this.#seat?.id) {
@@ -197,17 +229,6 @@ export class EngineClient {
         }
       };
     });
-    this.#iframe.contentWindow?.postMessage({ type: 'boot' }, '*', [channel.port2]);
-    this.#frame = channel.port1;
-    this.#seat = this.#startWorker();
-    for (;;) {
-      const { done, value } = await bytes.read();
-      if (done) break;
-      this.#frame.postMessage({ type: 'bytes', bytes: value }, [value.buffer]);
-    }
-    this.#frame.postMessage({ type: 'whole' });
-    this.#onHanded();
-    await booted;
   }
 
   /** @returns {Seat} */
@@ -255,8 +276,9 @@ export class EngineClient {
     await this.ready;
     return new Promise((resolve) => {
       this.#toLook?.resolve(null);
-      this.#toLook = { id: ++this.#serial, request, resolve };
-      this.#nextLook();
+      this.#toLook = { id: ++this.#serial, request, resolve, began: 0 };
+      if (this.#looking) this.#hurryLook(this.#looking);
+      else this.#nextLook();
     });
   }
 
@@ -265,6 +287,7 @@ export class EngineClient {
     if (!look || !this.#seat || this.#active || this.#pending || this.#looking) return;
     this.#toLook = null;
     this.#looking = look;
+    look.began = performance.now();
     const { source, options, environment, row, lane } = look.request;
     this.#seat.port.postMessage({
       type: 'inspect',
@@ -276,6 +299,19 @@ export class EngineClient {
       lane,
     });
     this.#awaitSign();
+  }
+
+  /** Leaves a look that takes long and is no longer wanted. @param {Look} look */
+  #hurryLook(look) {
+    const age = performance.now() - look.began;
+    setTimeout(
+      () => {
+        if (this.#looking === look && this.#toLook) {
+          this.#seat?.port.postMessage({ type: 'leave', id: look.id });
+        }
+      },
+      Math.max(0, LOOK_GRACE - age),
+    );
   }
 
   /** Ends a worker that looks into a run and says nothing; one that starts gets more time. */

@@ -35,6 +35,8 @@ let running = 0;
 /** The inspection that waits for its turn: only the latest is of use. @type {any} */
 let wanted = null;
 let inspecting = false;
+/** The inspection that is to be left. */
+let left = 0;
 
 const tick = new MessageChannel();
 /** @type {(() => void)[]} */
@@ -53,6 +55,7 @@ globalThis.onmessage = async ({ data }) => {
     page.onmessage = ({ data: message }) => {
       if (message.type === 'run') run(message.id, message.source, message.options);
       if (message.type === 'cancel') cancelled = message.id;
+      if (message.type === 'leave') left = message.id;
       if (message.type === 'inspect') {
         if (wanted) page.postMessage({ type: 'inspected', id: wanted.id, answer: '' });
         wanted = message;
@@ -132,7 +135,7 @@ async function inspect() {
         page.postMessage({ type: 'inspecting', id, events: JSON.parse(answer).events });
       }
       await turn();
-      if (running > 0 || wanted) {
+      if (running > 0 || wanted || left === id) {
         answer = '';
         break;
       }
