@@ -3,9 +3,9 @@ answer as a line with two lengths and then what was written to stdout and to std
 
 import gc
 import io
-import linecache
+import os
 import sys
-import traceback
+import tempfile
 import types
 
 import asimpy  # noqa: F401
@@ -30,7 +30,6 @@ class Nowhere(io.TextIOBase):
 def execute(text):
     out, err = io.StringIO(), io.StringIO()
     sys.stdout, sys.stderr = out, err
-    linecache.cache[NAME] = (len(text), None, text.splitlines(True), NAME)
     module = types.ModuleType("__main__")
     module.__dict__["__file__"] = NAME
     sys.modules["__main__"] = module
@@ -40,7 +39,10 @@ def execute(text):
     except BaseException as error:
         if not isinstance(error, SyntaxError) and error.__traceback__ is not None:
             error.__traceback__ = error.__traceback__.tb_next
-        traceback.print_exception(error, file=err)
+        # CPython's own words for an uncaught exception: those of its traceback module have other carets.
+        with open(NAME, "w", encoding="utf-8") as file:
+            file.write(text)
+        sys.__excepthook__(type(error), error, error.__traceback__)
         del error
     result = out.getvalue(), err.getvalue()
     # What is still parked ends unheard, or it would speak in a later program's output.
@@ -51,6 +53,7 @@ def execute(text):
     return result
 
 
+os.chdir(folder := tempfile.mkdtemp())
 while True:
     line = incoming.readline()
     if not line:
@@ -59,3 +62,6 @@ while True:
     out, err = (part.encode("utf-8", "backslashreplace") for part in execute(text))
     outgoing.write(b"%d %d\n" % (len(out), len(err)) + out + err)
     outgoing.flush()
+if os.path.exists(NAME):
+    os.remove(NAME)
+os.rmdir(folder)

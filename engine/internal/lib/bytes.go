@@ -185,8 +185,8 @@ func bytesMethods(c *vm.Class) {
 			return bytesLike(c, append([]byte(nil), f(b.B)...)), m.Charge(len(b.B) / 16)
 		})
 	}
-	mapped("upper", bytes.ToUpper)
-	mapped("lower", bytes.ToLower)
+	mapped("upper", upperBytes)
+	mapped("lower", lowerBytes)
 	mapped("copy", func(b []byte) []byte { return b })
 	for _, side := range []struct {
 		name        string

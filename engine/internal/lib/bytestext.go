@@ -85,10 +85,10 @@ func textMethods(c *vm.Class) {
 		})
 	}
 	test("isupper", func(b []byte) bool {
-		return bytes.ContainsFunc(b, func(r rune) bool { return r < 0x80 && upperByte(byte(r)) }) && bytes.Equal(b, bytes.Map(asciiUpper, b))
+		return bytes.ContainsFunc(b, func(r rune) bool { return r < 0x80 && upperByte(byte(r)) }) && bytes.Equal(b, upperBytes(b))
 	})
 	test("islower", func(b []byte) bool {
-		return bytes.ContainsFunc(b, func(r rune) bool { return r < 0x80 && lowerByte(byte(r)) }) && bytes.Equal(b, bytes.Map(asciiLower, b))
+		return bytes.ContainsFunc(b, func(r rune) bool { return r < 0x80 && lowerByte(byte(r)) }) && bytes.Equal(b, lowerBytes(b))
 	})
 	test("istitle", func(b []byte) bool {
 		letters := bytes.ContainsFunc(b, func(r rune) bool { return r < 0x80 && (upperByte(byte(r)) || lowerByte(byte(r))) })
@@ -218,16 +218,23 @@ func bytesFrom(c *vm.Class, v vm.Value) vm.Value {
 	return v
 }
 
-func asciiUpper(r rune) rune {
-	if r >= 'a' && r <= 'z' {
-		return r - 0x20
+// upperBytes and lowerBytes change ASCII's letters alone.
+func upperBytes(b []byte) []byte {
+	out := append([]byte(nil), b...)
+	for i, x := range out {
+		if lowerByte(x) {
+			out[i] = x &^ 0x20
+		}
 	}
-	return r
+	return out
 }
 
-func asciiLower(r rune) rune {
-	if r >= 'A' && r <= 'Z' {
-		return r + 0x20
+func lowerBytes(b []byte) []byte {
+	out := append([]byte(nil), b...)
+	for i, x := range out {
+		if upperByte(x) {
+			out[i] = x | 0x20
+		}
 	}
-	return r
+	return out
 }

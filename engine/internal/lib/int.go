@@ -130,6 +130,9 @@ func newInt(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		if b, ok := x.AsBytes(); ok {
 			return parseInt(m, string(b.B), n)
 		}
+		if n != 0 && (n < 2 || n > 36) {
+			return vm.Value{}, valueError("int() base must be >= 2 and <= 36, or 0")
+		}
 		return vm.Value{}, typeError("int() can't convert non-string with explicit base")
 	}
 	return toInt(m, x)

@@ -116,7 +116,7 @@ func filtering(name string, step func(m *vm.Machine, is bool, state *int) (yield
 				is := false
 				if state < 2 {
 					t := v
-					if !p[0].IsNone() {
+					if !p[0].IsNone() || name != "filterfalse" {
 						if t, err = m.Call1(p[0], v); err != nil {
 							return done2(err)
 						}

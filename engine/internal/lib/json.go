@@ -183,7 +183,7 @@ func (e *encoder) write(m *vm.Machine, v vm.Value) error {
 		e.leave()
 		return err
 	}
-	return typeError("Object of type " + v.TypeName() + " is not JSON serializable")
+	return typeError("Object of type " + v.Class().Name + " is not JSON serializable")
 }
 
 func (e *encoder) dict(m *vm.Machine, v vm.Value, d *vm.Dict) error {
@@ -220,7 +220,7 @@ func (e *encoder) dict(m *vm.Machine, v vm.Value, d *vm.Dict) error {
 		} else if e.skip {
 			continue
 		} else {
-			return typeError("keys must be str, int, float, bool or None, not " + k.TypeName())
+			return typeError("keys must be str, int, float, bool or None, not " + k.Class().Name)
 		}
 		if !first {
 			e.b.WriteString(e.item)
@@ -545,7 +545,7 @@ func jsonModule(m *vm.Machine) (*vm.Module, error) {
 		} else if b, ok := p[0].AsBytes(); ok {
 			text = string(b.B)
 		} else {
-			return vm.None, typeError("the JSON object must be str, bytes or bytearray, not " + p[0].TypeName())
+			return vm.None, typeError("the JSON object must be str, bytes or bytearray, not " + p[0].Class().Name)
 		}
 		d := &decoder{m: m, s: text, hooks: map[string]vm.Value{"object_hook": p[2], "parse_float": p[3], "parse_int": p[4], "object_pairs_hook": p[6]}}
 		v, end, err := d.value(d.space(0))

@@ -153,6 +153,11 @@ var randomMethods = []randomMethod{
 		return floats(m, p, g.LogNormVariate)
 	}},
 	{"expovariate", []string{"lambd"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		if _, ok := p[0].AsNumber(); !ok {
+			if _, err := m.Binary(code.Div, vm.Float(1), p[0], false); err != nil {
+				return vm.None, err
+			}
+		}
 		return floats(m, p, func(x, _ float64) (float64, error) { return g.ExpoVariate(x) })
 	}},
 	{"vonmisesvariate", []string{"mu", "kappa"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {

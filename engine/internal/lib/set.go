@@ -90,6 +90,20 @@ func setQueries(c *vm.Class) {
 			s, _ := self.AsSet()
 			out := s.Copy(m).V()
 			for _, other := range a {
+				if op == code.Sub {
+					_, isSet := other.AsSet()
+					_, isDict := other.AsDict()
+					if !isSet && !isDict {
+						// CPython takes the elements out of a copy, which keeps its places.
+						base, _ := out.AsSet()
+						rest := base.Copy(m)
+						if err := m.Each(other, func(k vm.Value) error { _, err := rest.Discard(m, k); return err }); err != nil {
+							return vm.Value{}, err
+						}
+						out = rest.V()
+						continue
+					}
+				}
 				if op == code.BitOr {
 					r, _ := out.AsSet()
 					if err := extendSet(m, r, other); err != nil {

@@ -182,14 +182,14 @@ func anchors(text string) (from, to int) {
 			return i, to
 		}
 	case *syntax.Subscript:
-		from, to = int(e.Value.Range().End), int(e.Index.Range().End)
+		from, to = int(e.Value.Range().End), int(e.Index.Range().End)+1
 		for from < len(text) && text[from] != '[' {
 			from++
 		}
 		for to < len(text) && text[to] != ']' {
 			to++
 		}
-		return from, min(to+1, len(text))
+		return utf8.RuneCountInString(text[:from]), utf8.RuneCountInString(text[:min(to+1, len(text))])
 	}
 	return -1, -1
 }

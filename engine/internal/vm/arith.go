@@ -71,7 +71,7 @@ func (m *Machine) Binary(op code.Op, v, w Value, inplace bool) (Value, error) {
 		}
 	}
 	a, b := v.Underlying(), w.Underlying()
-	if a.o.kind < KindInstance && b.o.kind < KindInstance {
+	if a.o.kind < KindInstance && (b.o.kind < KindInstance || op == code.Mod && a.o.kind == KindStr) {
 		if r, ok, err := m.binaryBuiltin(op, a, b); ok {
 			return r, err
 		}
@@ -263,7 +263,7 @@ func (m *Machine) binaryBuiltin(op code.Op, v, w Value) (r Value, ok bool, err e
 		b, _ := w.AsBig()
 		r, err = m.bigOp(op, a, b)
 		return r, r.o != nil || err != nil, err
-	case vk == KindComplex || wk == KindComplex:
+	case (vk == KindComplex || wk == KindComplex) && vk != KindStr && vk != KindBytes:
 		a, aok := toComplex(v)
 		b, bok := toComplex(w)
 		if aok && bok {

@@ -189,6 +189,9 @@ func isDataDescriptor(v Value) bool {
 	}
 	if v.o.kind >= KindInstance {
 		_, ok := v.Class().Lookup("__set__")
+		if !ok {
+			_, ok = v.Class().Lookup("__delete__")
+		}
 		return ok
 	}
 	return false
@@ -349,10 +352,10 @@ func (f *Function) special(name string) (Value, bool) {
 	case "__closure__":
 		return None, true
 	case "__annotations__":
-		if v, ok := f.Attr("__annotations__"); ok {
-			return v, true
+		if !f.notes.IsBound() {
+			f.notes = NewDict().V()
 		}
-		return NewDict().V(), true
+		return f.notes, true
 	}
 	return Value{}, false
 }
@@ -403,6 +406,8 @@ func (m *Machine) SetAttr(v Value, name string, x Value) error {
 			fn.Qualname = x.Text()
 		case "__doc__":
 			fn.Doc = x
+		case "__annotations__":
+			fn.notes = x
 		case "__defaults__":
 			fn.Defaults = nil
 			if t, ok := x.AsTuple(); ok {

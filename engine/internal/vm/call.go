@@ -173,6 +173,7 @@ func bindArgs(m *Machine, fn *Function, regs []Value, a Args) error {
 		regs[next] = kwargs.V()
 	}
 	var posOnlyByName []string
+	unexpected := ""
 	for i, name := range a.Names {
 		at := -1
 		for j := c.PosOnly; j < c.NumPos+c.KwOnly; j++ {
@@ -200,11 +201,16 @@ func bindArgs(m *Machine, fn *Function, regs []Value, a Args) error {
 				posOnlyByName = append(posOnlyByName, name)
 				continue
 			}
-			return Raise(TypeErrorClass, fn.Qualname+"() got an unexpected keyword argument '"+name+"'")
+			if unexpected == "" {
+				unexpected = name
+			}
 		}
 	}
 	if len(posOnlyByName) > 0 {
 		return Raise(TypeErrorClass, fn.Qualname+"() got some positional-only arguments passed as keyword arguments: '"+join(posOnlyByName, ", ")+"'")
+	}
+	if unexpected != "" {
+		return Raise(TypeErrorClass, fn.Qualname+"() got an unexpected keyword argument '"+unexpected+"'")
 	}
 	if len(a.Pos) > c.NumPos && !c.VarArg {
 		return tooMany(fn, regs, len(a.Pos))

@@ -233,7 +233,11 @@ func (m *Machine) percentOne(p format.Piece, v Value) (string, error) {
 			s, err := p.Big(b)
 			return s, m.numberError(err)
 		}
-		for _, name := range []string{"__index__", "__int__"} {
+		names := []string{"__index__", "__int__"}
+		if p.Verb == 'o' || p.Verb == 'x' || p.Verb == 'X' {
+			names = names[:1]
+		}
+		for _, name := range names {
 			if r, ok, err := m.CallSpecial(v, name); ok {
 				if err != nil {
 					return "", err

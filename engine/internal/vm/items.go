@@ -98,6 +98,9 @@ func (m *Machine) at(index Value, n int, what, text string) (int, error) {
 	if !m.hasIndex(index) {
 		return 0, Raise(TypeErrorClass, what+" indices must be integers or slices, not "+index.TypeName())
 	}
+	if index.Kind() == KindBig {
+		return 0, Raise(IndexErrorClass, "cannot fit 'int' into an index-sized integer")
+	}
 	i, err := m.Index(index)
 	if err != nil {
 		return 0, err
@@ -204,7 +207,11 @@ func (m *Machine) GetItem(v, key Value) (Value, error) {
 			r.o.class = b.class
 			return r, nil
 		}
-		i, err := m.at(key, len(b.B), "byte", "index out of range")
+		what, outside := "byte", "index out of range"
+		if b.class == ByteArrayClass {
+			what, outside = "bytearray", "bytearray index out of range"
+		}
+		i, err := m.at(key, len(b.B), what, outside)
 		if err != nil {
 			return Value{}, err
 		}
@@ -230,6 +237,15 @@ func (m *Machine) GetItem(v, key Value) (Value, error) {
 				return Value{}, err
 			}
 			return m.Call1(get, key)
+		}
+		if c.Module == "builtins" {
+			switch c {
+			case ListClass, DictClass, TupleClass, SetClass, FrozenSetClass, TypeClass:
+			default:
+				if c.Name != "enumerate" {
+					return Value{}, Raise(TypeErrorClass, "type '"+c.Name+"' is not subscriptable")
+				}
+			}
 		}
 		if m.Generic != nil && (c.Native || c.Is(ListClass) || c.Is(DictClass)) {
 			return m.Generic(v, key), nil
