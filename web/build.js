@@ -76,6 +76,7 @@ await build({
     embedded: join(web, 'embedded.js'),
     engine: join(web, 'engine/frame.js'),
     style: join(web, 'style.css'),
+    tutorial: join(web, 'tutorial.css'),
   },
   outdir: out,
   define: {
@@ -84,14 +85,25 @@ await build({
   },
 });
 
-const files = ['index.html', 'embed.html', 'engine.html', 'icon.svg'];
+// Other pages load it by this name, as a module: it asks its own address where the rest is.
+await build({ ...common, format: 'esm', entryPoints: [join(web, 'embed.js')], outdir: out });
+
+const files = ['index.html', 'embed.html', 'engine.html', 'tutorial.html', 'icon.svg'];
 for (const file of files) copyFileSync(join(web, file), join(out, file));
 if (standIn) {
   // The smallest module there is: the page fetches and compiles it, the stand-in ignores it.
   writeFileSync(join(out, 'engine.wasm'), new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
 }
 
-const made = [...files, 'app.js', 'embedded.js', 'engine.js', 'style.css', 'engine.wasm'];
+const made = [
+  ...files,
+  'app.js',
+  'embedded.js',
+  'embed.js',
+  'engine.js',
+  'style.css',
+  'engine.wasm',
+];
 for (const file of made.filter((f) => existsSync(join(out, f)))) {
   const bytes = readFileSync(join(out, file));
   const kilobytes = (/** @type {number} */ n) => `${(n / 1000).toFixed(1).padStart(8)} kB`;

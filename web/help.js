@@ -46,7 +46,14 @@ const GROUPS = [
 export function createHelp(button) {
   const show = () =>
     showDialog(
-      'Keys',
+      'Help',
+      element(
+        'p',
+        {},
+        'New here? ',
+        element('a', { href: 'tutorial.html' }, 'What await does'),
+        ' tells it with programs that run.',
+      ),
       ...GROUPS.map(([name, keys]) =>
         element(
           'div',

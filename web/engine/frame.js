@@ -3,16 +3,49 @@
  *
  * It compiles the engine once from the bytes that the page hands in, starts a worker for each
  * port the page sends, and ends workers when told. Pages and workers then talk over their port;
- * nothing passes through here.
+ * nothing passes through here. A page with several embeds lets each of them join over a port of
+ * its own.
  */
 
-/** @type {Map<number, Worker>} */
-const workers = new Map();
 /** @type {Promise<WebAssembly.Module>} */
 let compiled;
 const workerAddress = URL.createObjectURL(
   new Blob([ENGINE_WORKER_SOURCE], { type: 'text/javascript' }),
 );
+
+/**
+ * Obeys the orders that come over a port.
+ * @param {MessagePort} page
+ * @returns {() => void} ends all workers it started
+ */
+function serve(page) {
+  /** @type {Map<number, Worker>} */
+  const workers = new Map();
+  let left = false;
+  compiled.then(
+    () => page.postMessage({ type: 'booted' }),
+    (error) => page.postMessage({ type: 'unbootable', message: String(error) }),
+  );
+  page.onmessage = async ({ data: order, ports: [port] }) => {
+    if (order.type === 'worker') {
+      const worker = new Worker(workerAddress);
+      workers.set(order.id, worker);
+      worker.onerror = (event) =>
+        page.postMessage({ type: 'fault', id: order.id, message: event.message });
+      worker.postMessage({ module: await compiled, port }, [port]);
+      if (left) worker.terminate();
+    }
+    if (order.type === 'end') {
+      workers.get(order.id)?.terminate();
+      workers.delete(order.id);
+    }
+  };
+  return () => {
+    left = true;
+    for (const worker of workers.values()) worker.terminate();
+    page.close();
+  };
+}
 
 addEventListener('message', ({ source, data, ports }) => {
   if (source !== parent) return;
@@ -31,25 +64,19 @@ addEventListener('message', ({ source, data, ports }) => {
   compiled = WebAssembly.compileStreaming(
     new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }),
   );
-  compiled.then(
-    () => page.postMessage({ type: 'booted' }),
-    (error) => page.postMessage({ type: 'unbootable', message: String(error) }),
-  );
-  page.onmessage = async ({ data: order, ports: [port] }) => {
+  serve(page);
+  /** @type {Map<number, () => void>} */
+  const joined = new Map();
+  page.addEventListener('message', ({ data: order, ports: [port] }) => {
     if (order.type === 'bytes') bytes.enqueue(order.bytes);
     if (order.type === 'whole') bytes.close();
-    if (order.type === 'worker') {
-      const worker = new Worker(workerAddress);
-      workers.set(order.id, worker);
-      worker.onerror = (event) =>
-        page.postMessage({ type: 'fault', id: order.id, message: event.message });
-      worker.postMessage({ module: await compiled, port }, [port]);
+    if (order.type === 'broken') bytes.error(new Error(order.message));
+    if (order.type === 'join') joined.set(order.id, serve(port));
+    if (order.type === 'leave') {
+      joined.get(order.id)?.();
+      joined.delete(order.id);
     }
-    if (order.type === 'end') {
-      workers.get(order.id)?.terminate();
-      workers.delete(order.id);
-    }
-  };
+  });
 });
 
 parent.postMessage({ type: 'engine-frame' }, '*');
