@@ -11,6 +11,8 @@ import (
 	"asimplay/engine"
 )
 
+const corpus = "../testdata/programs"
+
 const desk = `from asimpy import Container, Environment, Process, Queue, Resource
 
 
@@ -162,6 +164,124 @@ func TestInspectEveryEventOfEveryScenario(t *testing.T) {
 				in.Stop()
 			}
 		})
+	}
+}
+
+// TestInspectProgramsOfTheCorpus looks into programs that use all of the language, at some events of each.
+func TestInspectProgramsOfTheCorpus(t *testing.T) {
+	for _, name := range programsIn(t, corpus) {
+		text, err := os.ReadFile(filepath.Join(corpus, name+".py"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, fault := engine.Load("scenario.py", string(text))
+		if fault != nil {
+			continue // a program that is meant not to compile
+		}
+		run, fault := p.Start(engine.Options{Trace: true, Budget: engine.PageBudget})
+		if fault != nil {
+			t.Fatal(fault.Traceback)
+		}
+		run.Step(0)
+		for environment, e := range headerOf(t, run.Result()).Environments {
+			if e.Events == 0 {
+				continue
+			}
+			in, _ := p.Inspect(engine.Options{Budget: engine.PageBudget}, environment, 0)
+			for row := 0; row < e.Events; row += 1 + e.Events/50 {
+				if !in.Seek(row) || !in.Step(0) || !in.Reached() || !json.Valid(in.JSON(-1)) {
+					t.Errorf("%s, simulation %d, row %d of %d is not told", name, environment, row, e.Events)
+					break
+				}
+			}
+			in.Stop()
+		}
+	}
+}
+
+func TestInspectCallsNothingAndEndsWhateverThereIs(t *testing.T) {
+	const text = `import sys
+from collections import deque, namedtuple, Counter
+from asimpy import Environment, Process
+
+called = []
+
+class Sly(list):
+    def __repr__(self):
+        called.append("repr"); raise ValueError
+    def __getattr__(self, name):
+        called.append(name); raise ValueError
+    def __len__(self):
+        called.append("len"); return 3
+
+class Chain:
+    def __init__(self, next):
+        self.next = next
+        self._hidden = 1
+
+    @property
+    def costly(self):
+        called.append("property")
+
+Point = namedtuple("Point", "x y")
+
+class Watcher(Process):
+    async def run(self):
+        sly = Sly([1, 2])
+        ring = [0]
+        ring.append(ring)
+        table = {"ring": ring, 1: (2,)}
+        big = 10 ** 5000
+        long = "é" * 1000
+        raw = bytes(1000)
+        chain = Chain(Chain(Chain(Chain(None))))
+        line = deque([1, 2], maxlen=5)
+        point = Point(1, 2.5)
+        empty = set()
+        other = {3}
+        fault = KeyError("k")
+        nothing = None
+        function = len
+        me = self
+        await self.timeout(1)
+        assert not called, called
+
+env = Environment()
+Watcher(env)
+env.run()
+`
+	want := map[string]string{
+		"sly": "Sly([1, 2])", "ring": "[0, [0, [0, […]]]]", "table": "{'ring': [0, [0, […]]], 1: (2,)}", "big": "<int of 16610 bits>",
+		"long": "'" + strings.Repeat("é", 78) + "…", "chain": "<Chain next=<Chain next=<Chain>>>", "line": "deque([1, 2])",
+		"point": "Point(1, 2.5)", "empty": "set()", "other": "{3}", "fault": "KeyError('k')", "nothing": "None",
+		"function": "<function len>",
+	}
+	var state struct {
+		Processes []struct{ Locals [][]any }
+	}
+	told := at(t, load(t, text), 0, 1, -1)
+	if err := json.Unmarshal([]byte(told), &state); err != nil || len(state.Processes) != 1 {
+		t.Fatalf("%v: %s", err, told)
+	}
+	got := map[string]string{}
+	for _, local := range state.Processes[0].Locals {
+		got[local[0].(string)] = local[1].(string)
+	}
+	for name, text := range want {
+		if got[name] != text {
+			t.Errorf("%s is told as %s, not %s", name, got[name], text)
+		}
+	}
+	if raw := got["raw"]; !strings.HasPrefix(raw, "b'\\x00") || len([]rune(raw)) != 80 {
+		t.Errorf("raw is told as %s", raw)
+	}
+	if strings.Contains(told, "hidden") || strings.Contains(told, "costly") {
+		t.Errorf("what is nobody's business is told: %s", told)
+	}
+	run, _ := load(t, text).Start(engine.Options{Budget: engine.PageBudget})
+	run.Step(0)
+	if run.Fault() != nil {
+		t.Error(run.Fault().Traceback)
 	}
 }
 
