@@ -6,6 +6,7 @@ import { link } from './answer.js';
 import { element } from './element.js';
 import { formatTime, plural } from './format.js';
 import { eventPieces } from './timeline/eventwords.js';
+import { firstBeyond } from './timeline/lod.js';
 
 /** Requests wait for so long, so that a moving playhead asks only now and then (milliseconds). */
 const REST = 60;
@@ -296,6 +297,7 @@ export function createMoment(client, hooks) {
         ...eventPieces(environment, row).map((piece) =>
           typeof piece === 'string' ? piece : link(piece.text, () => hooks.onLane(piece.lane)),
         ),
+        ...instant(environment, row),
       );
       if (shown?.environment !== environment) body.replaceChildren();
       wanted = where;
@@ -306,4 +308,23 @@ export function createMoment(client, hooks) {
       }, REST);
     },
   };
+}
+
+/**
+ * Which of those that happen at one instant an event is, when it is not alone.
+ * @param {Environment} environment
+ * @param {number} row
+ * @returns {HTMLElement[]}
+ */
+function instant({ events: { time, length } }, row) {
+  const now = time[row];
+  let first = 0;
+  for (let high = row; first < high; ) {
+    const middle = (first + high) >> 1;
+    if (time[middle] < now) first = middle + 1;
+    else high = middle;
+  }
+  const count = firstBeyond(time, row, length, now) - first;
+  if (count < 2) return [];
+  return [element('span', { class: 'quiet' }, `${row - first + 1} of ${count} at this instant`)];
 }

@@ -93,6 +93,7 @@ test('a press on the axis goes to the last event there: who does what, who holds
   await pressAxis(page, 15);
   assert.match((await heading(page).textContent()) ?? '', /^At 10, event \d+ of \d+$/);
   const text = await told(page);
+  assert.match(text, /(\d+) of \1 at this instant/);
   assert.match(text, /desk\s+1 of 1 in use: bob; queue: cyd/);
   assert.match(text, /letters\s+1 item: \('from', 'ann'\)/);
   assert.match(text, /2 processes alive/);
@@ -169,6 +170,17 @@ test('the tank of the petrol station, and nobody who is not there', async () => 
   assert.match(text, /pumps\s+\d of 2 in use/);
   await page.getByText('car 0', { exact: true }).click();
   await state(page).getByText('car 0 has ended').waitFor();
+  await context.close();
+});
+
+test('a line of the log leads to the event that wrote it', async () => {
+  const { page, context } = await open(browser, `${site.address}#scenario=bank`);
+  await page.getByRole('tab', { name: 'Log' }).click();
+  const line = page.getByRole('tabpanel', { name: 'Log' }).getByText('walks out').first();
+  await line.click();
+  await page.getByRole('tab', { name: 'Timeline' }).click();
+  assert.match(await told(page), /^AT [\d.]+, EVENT \d+ OF 211\s+customer \d+ logs “walks out”/i);
+  assert.match((await page.locator('.site-line').first().textContent()) ?? '', /self\.log\(/);
   await context.close();
 });
 
