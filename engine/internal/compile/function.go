@@ -69,6 +69,7 @@ func (c *compiler) functionDef(s *syntax.FunctionDef) {
 	i := c.inner(c.scopes[s], c.mangle(s.Name))
 	i.f.Name = s.Name
 	base := c.defaults(i.f, s.Params)
+	notes, noted := c.annotations(s)
 	sc := i.scope
 	switch {
 	case s.Async && sc.yields:
@@ -85,6 +86,9 @@ func (c *compiler) functionDef(s *syntax.FunctionDef) {
 	i.emit(s, code.Return, i.konst(nil), 0, 0)
 	fn := c.temp()
 	c.emit(s, code.MakeFunc, fn, c.adopt(i), base)
+	if noted {
+		c.emit(s, code.StoreAttr, c.site("__annotations__"), fn, notes)
+	}
 	for k := len(s.Decorators) - 1; k >= 0; k-- {
 		at := decorators + uint16(2*k)
 		c.emit(s.Decorators[k], code.Move, at+1, fn, 0)

@@ -197,6 +197,9 @@ func (r *resolver) stmt(s syntax.Stmt) {
 	case *syntax.FunctionDef:
 		r.exprs(s.Decorators)
 		r.defaults(s.Params)
+		for _, a := range annotations(s) {
+			r.expr(a.value)
+		}
 		r.cur.bind(s.Name)
 		r.inner(functionScope, s, func() {
 			r.params(s.Params)

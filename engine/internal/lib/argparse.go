@@ -13,6 +13,7 @@ type argument struct {
 	required   bool
 	positional bool
 	typ        vm.Value
+	flags      []string // as they were given
 }
 
 // parser is an instance of argparse.ArgumentParser. There is no command line: parsing gives the defaults.
@@ -50,6 +51,9 @@ func init() {
 	c.Layout = c
 	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {
 		p := &parser{prog: "program.py", over: map[string]vm.Value{}}
+		if argv, ok := m.Extra["argv"].([]string); ok && len(argv) > 0 {
+			p.prog = argv[0][strings.LastIndexByte(argv[0], '/')+1:]
+		}
 		p.InitNative(cls, p)
 		for i, n := range a.Names {
 			if n == "prog" && !a.Vals[i].IsNone() {
@@ -66,6 +70,7 @@ func init() {
 		arg := &argument{value: vm.None}
 		for _, v := range a.Pos[1:] {
 			s := v.Text()
+			arg.flags = append(arg.flags, s)
 			if !strings.HasPrefix(s, "-") {
 				arg.positional, arg.name = true, s
 			} else if strings.HasPrefix(s, "--") && !strings.HasPrefix(arg.flag, "--") || arg.flag == "" {
@@ -149,7 +154,7 @@ func init() {
 				if arg.positional {
 					missing = append(missing, arg.name)
 				} else {
-					missing = append(missing, arg.flag)
+					missing = append(missing, strings.Join(arg.flags, "/"))
 				}
 			}
 			if _, isText := v.AsStr(); isText && !absent(arg.typ) {

@@ -1,6 +1,10 @@
 package lib
 
-import "asimplay/engine/internal/vm"
+import (
+	"slices"
+
+	"asimplay/engine/internal/vm"
+)
 
 // generated is what a function under contextmanager answers: a context manager driven by a generator.
 type generated struct {
@@ -99,6 +103,10 @@ func init() {
 				return vm.None, err
 			}
 		}
+		var trace []vm.TraceEntry
+		if thrown, ok := value.AsException(); ok {
+			trace = slices.Clone(thrown.Trace)
+		}
 		_, err := m.CallMethod(g.gen, "throw", value)
 		e, isException := err.(*vm.Exception)
 		switch {
@@ -107,6 +115,7 @@ func init() {
 		case !isException:
 			return vm.None, err
 		case e.V() == value:
+			e.Trace = trace // its way through the generator is not shown
 			return vm.False, nil
 		}
 		if _, stop := vm.IsException(err, vm.StopIterationClass); stop {

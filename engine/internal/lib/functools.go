@@ -77,7 +77,7 @@ func bindSelf(m *vm.Machine, a vm.Args) (vm.Value, error) {
 
 // updateWrapper gives wrapper the name, doc and attributes of wrapped.
 func updateWrapper(m *vm.Machine, wrapper, wrapped vm.Value) error {
-	for _, n := range []string{"__module__", "__name__", "__qualname__", "__doc__"} {
+	for _, n := range []string{"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"} {
 		v, ok, err := m.LookupAttr(wrapped, n)
 		if err != nil {
 			return err

@@ -87,6 +87,7 @@ type Function struct {
 	KwDefaults []Value // one for each keyword-only parameter, unbound when there is none
 	closure    []Value
 	Doc        Value
+	notes      Value // __annotations__, unbound when there are none
 }
 
 func newFunction(c *Code, closure []Value) *Function {
