@@ -9,5 +9,6 @@ import "asimplay/engine/internal/vm"
 func NewMachine() *vm.Machine {
 	m := vm.NewMachine(builtins())
 	register(m)
+	m.Unoffered = unoffered
 	return m
 }

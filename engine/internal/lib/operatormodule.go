@@ -134,7 +134,9 @@ func operatorModule(m *vm.Machine) (*vm.Module, error) {
 	}
 	def("neg", 1, func(m *vm.Machine, p []vm.Value) (vm.Value, error) { return m.Unary(code.Neg, p[0]) })
 	def("pos", 1, func(m *vm.Machine, p []vm.Value) (vm.Value, error) { return m.Unary(code.Pos, p[0]) })
-	def("invert", 1, func(m *vm.Machine, p []vm.Value) (vm.Value, error) { return m.Unary(code.Invert, p[0]) })
+	for _, name := range []string{"invert", "inv"} {
+		def(name, 1, func(m *vm.Machine, p []vm.Value) (vm.Value, error) { return m.Unary(code.Invert, p[0]) })
+	}
 	def("abs", 1, func(m *vm.Machine, p []vm.Value) (vm.Value, error) {
 		fn, _ := m.Builtins.NS.Get("abs")
 		return m.Call1(fn, p[0])
@@ -148,6 +150,13 @@ func operatorModule(m *vm.Machine) (*vm.Module, error) {
 	def("setitem", 3, func(m *vm.Machine, p []vm.Value) (vm.Value, error) { return vm.None, m.SetItem(p[0], p[1], p[2]) })
 	def("delitem", 2, func(m *vm.Machine, p []vm.Value) (vm.Value, error) { return vm.None, m.DelItem(p[0], p[1]) })
 	def("concat", 2, func(m *vm.Machine, p []vm.Value) (vm.Value, error) { return m.Binary(code.Add, p[0], p[1], false) })
+	def("iconcat", 2, func(m *vm.Machine, p []vm.Value) (vm.Value, error) { return m.Binary(code.Add, p[0], p[1], true) })
+	mod.Def("call", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if len(a.Pos) == 0 {
+			return vm.None, typeError("call expected at least 1 argument, got 0")
+		}
+		return m.Call(a.Pos[0], vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals})
+	})
 	def("index", 1, func(m *vm.Machine, p []vm.Value) (vm.Value, error) {
 		b, err := integer(m, p[0])
 		if err != nil {

@@ -84,6 +84,7 @@ func sysModule(m *vm.Machine) (*vm.Module, error) {
 		return vm.None, e
 	})
 	mod.Def("getrecursionlimit", func(m *vm.Machine, a vm.Args) (vm.Value, error) { return vm.Int(int64(m.Limits.Recursion)), nil })
+	function(mod, "getdefaultencoding", 0, 0, func(*vm.Machine, []vm.Value) (vm.Value, error) { return vm.String("utf-8"), nil })
 	mod.Def("setrecursionlimit", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		p, err := a.Bind("setrecursionlimit", "limit", "/")
 		if err != nil {

@@ -38,7 +38,17 @@ func (m *Machine) noAttribute(v Value, name string) error {
 	e := NewException(AttributeErrorClass, String(text))
 	e.SetAttr("name", String(name))
 	e.SetAttr("obj", v)
+	if mod, ok := v.AsModule(); ok {
+		e.Help = m.unoffered(mod.Name, name)
+	}
 	return e
+}
+
+func (m *Machine) unoffered(module, name string) string {
+	if m.Unoffered == nil {
+		return ""
+	}
+	return m.Unoffered(module, name)
 }
 
 // attr finds v.name: (value, true, nil), (_, false, nil) when there is none, or an error raised on the way.

@@ -70,6 +70,7 @@ func (m *Machine) importFrom(v Value, name string) (Value, error) {
 	e.SetAttr("name", String(mod.Name))
 	e.SetAttr("name_from", String(name))
 	e.SetAttr("obj", v)
+	e.Help = m.unoffered(mod.Name, name)
 	return Value{}, e
 }
 

@@ -1151,6 +1151,7 @@ func unboundCell(f *Frame, r uint16) error {
 
 func (m *Machine) noName(name string) error {
 	e := NewException(NameErrorClass, String("name '"+name+"' is not defined"))
+	e.Help = m.unoffered("builtins", name)
 	e.SetAttr("name", String(name))
 	return e
 }

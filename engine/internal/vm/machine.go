@@ -29,6 +29,9 @@ type Machine struct {
 	// OnDiscard is told of values of expression statements that ask to be awaited.
 	OnDiscard func(v Value, f *Frame)
 
+	// Unoffered says why a name that CPython has is not offered, or ""; it may be nil.
+	Unoffered func(module, name string) string
+
 	// Union and Generic make what `int | None` and `list[int]` give; set by the module that knows types.
 	Union   func(v, w Value) Value
 	Generic func(v, key Value) Value
