@@ -10,7 +10,7 @@ func loaders() map[string]func(*vm.Machine) (*vm.Module, error) {
 		"itertools": itertoolsModule, "math": mathModule, "prettytable": prettytableModule, "random": randomModule,
 		"statistics": statisticsModule, "sys": sysModule, "typing": typingModule, "json": jsonModule, "operator": operatorModule,
 		"string": stringModule, "contextlib": contextlibModule, "time": timeModule,
-		"textwrap": textwrapModule, "types": typesModule, "pprint": pprintModule, "warnings": warningsModule, "__future__": futureModule, "argparse": argparseModule,
+		"textwrap": textwrapModule, "types": typesModule, "hashlib": hashlibModule, "inspect": inspectModule, "pprint": pprintModule, "warnings": warningsModule, "__future__": futureModule, "argparse": argparseModule,
 	}
 }
 
