@@ -17,7 +17,7 @@ SMALL := $(foreach p,lib syntax compile parameter trace,-gcflags=asimplay/engine
 
 .DEFAULT_GOAL := help
 .PHONY: help run build wasm page check-size test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
-	fuzz goldens fingerprints screenshots clean
+	fuzz differential goldens fingerprints screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -89,6 +89,9 @@ fuzz: ## fuzz scanner, parser and parameters, FUZZTIME (10s) each
 			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 		done; \
 	done
+
+differential: ## compare COUNT (1000) programs written by chance, from SEED (1) on, with CPython and asimpy (ASIMPY_SRC)
+	go run ./cmd/differential -seed $(or $(SEED),1) -count $(or $(COUNT),1000) -log testdata/programs/differential.log
 
 goldens: ## make every golden output afresh with CPython and asimpy
 	scripts/goldens

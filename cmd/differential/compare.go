@@ -78,7 +78,10 @@ const (
 	last = "== end\n"
 )
 
-var address = regexp.MustCompile(`0x[0-9a-f]+|File "[^"]*/`)
+var (
+	address = regexp.MustCompile(`0x[0-9a-f]+`)
+	folder  = regexp.MustCompile(`File "[^"]*/`)
+)
 
 // compare runs a program on both sides.
 func compare(o *Oracle, text string) (difference, error) {
@@ -106,5 +109,5 @@ func shown(stdout, stderr string, whole bool) string {
 		lines := strings.Split(strings.TrimRight(stderr, "\n"), "\n")
 		stderr = lines[len(lines)-1]
 	}
-	return address.ReplaceAllString(stdout+"\n== error\n"+stderr, "0x")
+	return address.ReplaceAllString(stdout+"\n== error\n"+folder.ReplaceAllString(stderr, `File "`), "0x")
 }

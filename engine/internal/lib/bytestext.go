@@ -100,8 +100,15 @@ func textMethods(c *vm.Class) {
 		name        string
 		least, most int
 	}{
-		{"partition", 1, 1}, {"rpartition", 1, 1}, {"center", 1, 2}, {"ljust", 1, 2}, {"rjust", 1, 2}, {"zfill", 1, 1},
-		{"removeprefix", 1, 1}, {"removesuffix", 1, 1}, {"rindex", 1, 3},
+		{"partition", 1, 1},
+		{"rpartition", 1, 1},
+		{"center", 1, 2},
+		{"ljust", 1, 2},
+		{"rjust", 1, 2},
+		{"zfill", 1, 1},
+		{"removeprefix", 1, 1},
+		{"removesuffix", 1, 1},
+		{"rindex", 1, 3},
 	} {
 		method(c, f.name, f.least, f.most, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 			b, _ := self.AsBytes()

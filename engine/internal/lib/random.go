@@ -154,9 +154,11 @@ var randomMethods = []randomMethod{
 	}},
 	{"expovariate", []string{"lambd"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
 		if _, ok := p[0].AsNumber(); !ok {
-			if _, err := m.Binary(code.Div, vm.Float(1), p[0], false); err != nil {
+			x, err := g.ExpoVariate(1)
+			if err != nil {
 				return vm.None, err
 			}
+			return m.Binary(code.Div, vm.Float(x), p[0], false)
 		}
 		return floats(m, p, func(x, _ float64) (float64, error) { return g.ExpoVariate(x) })
 	}},

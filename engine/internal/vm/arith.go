@@ -335,6 +335,10 @@ func (m *Machine) binaryBuiltin(op code.Op, v, w Value) (r Value, ok bool, err e
 			return String(s), true, err
 		}
 	case code.BitOr, code.BitAnd, code.Sub, code.BitXor:
+		if vk == KindSet && v == w && op == code.BitAnd {
+			s, _ := v.AsSet()
+			return s.Copy(m).V(), true, m.CheckSize(s.Len())
+		}
 		if vk == KindSet && wk == KindSet {
 			r, err := m.setOp(op, v, w)
 			return r, true, err

@@ -125,7 +125,11 @@ func (m *Machine) Repr(v Value) (string, error) {
 	case KindBytes:
 		b, _ := v.AsBytes()
 		if b.class == ByteArrayClass {
-			return "bytearray(" + number.BytesRepr(b.B) + ")", nil
+			text := number.BytesRepr(b.B)
+			if text[1] == '"' { // CPython escapes a quote that needs none there
+				text = strings.ReplaceAll(text, "'", "\\'")
+			}
+			return "bytearray(" + text + ")", nil
 		}
 		return number.BytesRepr(b.B), nil
 	case KindComplex:
