@@ -2,7 +2,6 @@ package lib
 
 import (
 	"encoding/binary"
-	"encoding/hex"
 	"math/bits"
 	"strings"
 
@@ -185,7 +184,12 @@ func init() {
 	})
 	c.Method("hexdigest", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		d := a.Pos[0].Native().(*digest)
-		return vm.String(hex.EncodeToString(d.sum())), m.Charge(len(d.data))
+		const digits = "0123456789abcdef"
+		var text []byte
+		for _, b := range d.sum() {
+			text = append(text, digits[b>>4], digits[b&15])
+		}
+		return vm.String(string(text)), m.Charge(len(d.data))
 	})
 	c.Method("copy", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		d := a.Pos[0].Native().(*digest)
