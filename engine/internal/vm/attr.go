@@ -838,6 +838,16 @@ func (m *Machine) NewClass(meta *Class, name string, bases []*Class, ns *Dict, k
 			}
 		}
 	}
+	line := 0
+	for _, b := range bases {
+		line += len(b.MRO)
+	}
+	if len(bases) > 1 {
+		line *= line // what C3 takes to merge the lines
+	}
+	if err := m.Charge(line); err != nil {
+		return Value{}, err
+	}
 	if !c.setBases(bases) {
 		names := make([]string, len(bases))
 		for i, b := range bases {

@@ -206,6 +206,9 @@ func (c *Class) IsInstance(v Value) bool { return v.Class().Is(c) }
 
 // linearize computes the C3 order; nil when there is none.
 func linearize(c *Class, bases []*Class) []*Class {
+	if len(bases) == 1 {
+		return append([]*Class{c}, bases[0].MRO...)
+	}
 	var lists [][]*Class
 	for _, b := range bases {
 		lists = append(lists, append([]*Class(nil), b.MRO...))
