@@ -318,7 +318,7 @@ func init() {
 		}
 		for i, v := range p {
 			if v.IsBound() {
-				if v.Kind() == vm.KindBool {
+				if v.Kind() == vm.KindBool && (!p[1].IsBound() || p[1].IsAnyInt()) {
 					n, _ := v.AsInt()
 					p[i] = vm.Int(n)
 				}
