@@ -91,7 +91,7 @@ fuzz: ## fuzz scanner, parser and parameters, FUZZTIME (10s) each
 	done
 
 differential: ## compare COUNT (1000) programs written by chance, from SEED (1) on, with CPython and asimpy (ASIMPY_SRC)
-	go run ./cmd/differential -seed $(or $(SEED),1) -count $(or $(COUNT),1000) -log testdata/programs/differential.log
+	go run ./cmd/differential -seed $(or $(SEED),1) -count $(or $(COUNT),1000) -log cmd/differential/totals.log
 
 goldens: ## make every golden output afresh with CPython and asimpy
 	scripts/goldens

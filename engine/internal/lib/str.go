@@ -70,7 +70,7 @@ func newStr(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {
 		for i, name := range []string{"encoding", "errors"} {
 			if v := args[i+1]; v.IsBound() {
 				if _, isStr := v.AsStr(); !isStr {
-					return vm.Value{}, typeError("str() argument '" + name + "' must be str, not " + v.TypeName())
+					return vm.Value{}, typeError("str() argument '" + name + "' must be str, not " + shownType(v))
 				}
 			}
 		}
@@ -744,4 +744,12 @@ func strTranslation(c *vm.Class) {
 		}
 		return out.V(), nil
 	})
+}
+
+// shownType is the type of an argument as CPython's argument parser names it.
+func shownType(v vm.Value) string {
+	if v.IsNone() {
+		return "None"
+	}
+	return v.TypeName()
 }

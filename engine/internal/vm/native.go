@@ -87,7 +87,15 @@ func (m *Machine) objectPart(name string) (Value, bool) {
 	return Value{}, false
 }
 
-var objectInit = NewBuiltin("__init__", func(m *Machine, a Args) (Value, error) { return None, nil })
+var objectInit = NewBuiltin("__init__", func(m *Machine, a Args) (Value, error) {
+	if len(a.Pos) > 0 && a.Pos[0].Kind() == KindInstance && len(a.Pos)+len(a.Names) > 1 {
+		// The program's own __init__ hands on what object has no use for.
+		if init, ok := a.Pos[0].Class().Lookup("__init__"); ok && init.Kind() == KindFunction {
+			return None, Raise(TypeErrorClass, "object.__init__() takes exactly one argument (the instance to initialize)")
+		}
+	}
+	return None, nil
+})
 
 var objectNew = NewBuiltin("__new__", func(m *Machine, a Args) (Value, error) {
 	if len(a.Pos) == 0 {
