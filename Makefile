@@ -83,8 +83,8 @@ test-web: node_modules/.installed ## run the front end's unit tests
 test-browser: build ## build the page and test it in a real browser
 	CHROMIUM="$$(scripts/browser)" npm run --silent test:browser
 
-fuzz: ## fuzz scanner, parser and parameters, FUZZTIME (10s) each
-	@for package in ./engine/internal/syntax ./engine/internal/parameter; do \
+fuzz: ## fuzz scanner, parser, parameters and whole runs, FUZZTIME (10s) each
+	@for package in ./engine/internal/syntax ./engine/internal/parameter ./engine; do \
 		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
 			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 		done; \
