@@ -46,28 +46,9 @@ func (p *Program) Check(module func(name string) (file, text string, ok bool)) [
 				if s.Level == 0 && s.Module != "__future__" {
 					look(s, s.Module)
 				}
-			case *syntax.FunctionDef:
-				visit(s.Body)
-			case *syntax.ClassDef:
-				visit(s.Body)
-			case *syntax.If:
-				visit(s.Body)
-				visit(s.Else)
-			case *syntax.For:
-				visit(s.Body)
-				visit(s.Else)
-			case *syntax.While:
-				visit(s.Body)
-				visit(s.Else)
-			case *syntax.With:
-				visit(s.Body)
-			case *syntax.Try:
-				visit(s.Body)
-				for _, h := range s.Handlers {
-					visit(h.Body)
-				}
-				visit(s.Else)
-				visit(s.Finally)
+			}
+			for _, block := range syntax.Blocks(s) {
+				visit(block)
 			}
 		}
 	}

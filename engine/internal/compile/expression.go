@@ -112,89 +112,12 @@ func (c *compiler) before(e syntax.Expr, others ...syntax.Expr) uint16 {
 // binds says whether an expression holds a walrus.
 func binds(e syntax.Expr) bool {
 	found := false
-	walk(e, func(x syntax.Expr) {
+	syntax.Walk(e, func(x syntax.Expr) {
 		if _, ok := x.(*syntax.NamedExpr); ok {
 			found = true
 		}
 	})
 	return found
-}
-
-// walk visits an expression and those in it, but not the bodies of lambdas.
-func walk(e syntax.Expr, visit func(syntax.Expr)) {
-	if e == nil {
-		return
-	}
-	visit(e)
-	all := func(list []syntax.Expr) {
-		for _, x := range list {
-			walk(x, visit)
-		}
-	}
-	switch e := e.(type) {
-	case *syntax.FString:
-		all(e.Parts)
-	case *syntax.Interpolation:
-		walk(e.Value, visit)
-		if e.Spec != nil {
-			all(e.Spec.Parts)
-		}
-	case *syntax.Attribute:
-		walk(e.Value, visit)
-	case *syntax.Subscript:
-		walk(e.Value, visit)
-		walk(e.Index, visit)
-	case *syntax.Slice:
-		walk(e.Low, visit)
-		walk(e.High, visit)
-		walk(e.Step, visit)
-	case *syntax.Call:
-		walk(e.Func, visit)
-		all(e.Args)
-		for _, k := range e.Keywords {
-			walk(k.Value, visit)
-		}
-	case *syntax.Starred:
-		walk(e.Value, visit)
-	case *syntax.BinOp:
-		walk(e.Left, visit)
-		walk(e.Right, visit)
-	case *syntax.UnaryOp:
-		walk(e.Operand, visit)
-	case *syntax.BoolOp:
-		all(e.Values)
-	case *syntax.Compare:
-		walk(e.Left, visit)
-		all(e.Comparators)
-	case *syntax.IfExp:
-		walk(e.Test, visit)
-		walk(e.Body, visit)
-		walk(e.Else, visit)
-	case *syntax.Tuple:
-		all(e.Elts)
-	case *syntax.List:
-		all(e.Elts)
-	case *syntax.Set:
-		all(e.Elts)
-	case *syntax.Dict:
-		all(e.Keys)
-		all(e.Values)
-	case *syntax.Comprehension:
-		for _, cl := range e.Clauses {
-			walk(cl.Iter, visit)
-			all(cl.Ifs)
-		}
-		walk(e.Key, visit)
-		walk(e.Elt, visit)
-	case *syntax.NamedExpr:
-		walk(e.Value, visit)
-	case *syntax.Await:
-		walk(e.Value, visit)
-	case *syntax.Yield:
-		walk(e.Value, visit)
-	case *syntax.YieldFrom:
-		walk(e.Value, visit)
-	}
 }
 
 // expr evaluates e into dst. dst is written by the last instruction only, so that an exception on the way leaves it

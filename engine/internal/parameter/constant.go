@@ -236,8 +236,8 @@ func (b *binder) walruses(s syntax.Stmt) {
 	if b.depth > 0 {
 		return
 	}
-	for _, e := range expressions(s) {
-		visit(e, func(e syntax.Expr) {
+	for _, e := range syntax.Expressions(s) {
+		syntax.Walk(e, func(e syntax.Expr) {
 			if w, ok := e.(*syntax.NamedExpr); ok {
 				b.bind(w.Target.ID)
 			}

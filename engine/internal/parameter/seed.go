@@ -79,7 +79,7 @@ func (r *seeding) imports(body []syntax.Stmt) {
 				}
 			}
 		}
-		for _, inner := range blocks(s) {
+		for _, inner := range syntax.Blocks(s) {
 			r.imports(inner)
 		}
 	}
@@ -87,14 +87,14 @@ func (r *seeding) imports(body []syntax.Stmt) {
 
 func (r *seeding) body(body []syntax.Stmt) {
 	for _, s := range body {
-		for _, e := range expressions(s) {
-			visit(e, func(e syntax.Expr) {
+		for _, e := range syntax.Expressions(s) {
+			syntax.Walk(e, func(e syntax.Expr) {
 				if call, ok := e.(*syntax.Call); ok && r.otherwise == nil {
 					r.call(call)
 				}
 			})
 		}
-		for _, inner := range blocks(s) {
+		for _, inner := range syntax.Blocks(s) {
 			r.body(inner)
 		}
 	}
@@ -134,7 +134,7 @@ func (r *seeding) call(call *syntax.Call) {
 // function, say), if there is one.
 func (r *seeding) fixed(seed syntax.Expr) bool {
 	fixed := true
-	visit(seed, func(e syntax.Expr) {
+	syntax.Walk(seed, func(e syntax.Expr) {
 		if name, ok := e.(*syntax.Name); ok && r.known && (name.ID == seedName || !isUpperCase(name.ID)) {
 			fixed = false
 		}
