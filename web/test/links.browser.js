@@ -39,10 +39,16 @@ test('a link holds the moment: the selected bar and the visible stretch', async 
     await page.waitForTimeout(600);
   }
   await page.waitForFunction(() => /at=\d+&view=[\d.~-]+&v=/.test(location.hash));
-  const answer = await page.getByRole('region', { name: 'Answer' }).innerText();
+  // The state at the playhead comes a moment after the words on the bar.
+  const answered = async (/** @type {typeof page} */ of) => {
+    const region = of.getByRole('region', { name: 'Answer' });
+    await region.getByText(/\d+ of \d+ in use/).waitFor();
+    return await region.innerText();
+  };
+  const answer = await answered(page);
   const link = await share(page);
   const other = await open(browser, link);
-  assert.equal(await other.page.getByRole('region', { name: 'Answer' }).innerText(), answer);
+  assert.equal(await answered(other.page), answer);
   assert.equal(await share(other.page), link);
   // Without the moment it is the run alone.
   await other.page.getByRole('button', { name: 'Share' }).click();
