@@ -40,7 +40,7 @@ names:
 		}
 	}
 	if missing != nil {
-		return vm.Raise(vm.TypeErrorClass, missingText(s.name, missing))
+		return vm.Raise(vm.TypeErrorClass, vm.MissingText(s.name, "positional", missing))
 	}
 	return nil
 }
@@ -61,31 +61,10 @@ func (s *signature) tooMany(given int) string {
 	return text + " were given"
 }
 
-func missingText(name string, missing []string) string {
-	text := name + "() missing " + strconv.Itoa(len(missing)) + " required positional argument"
-	if len(missing) > 1 {
-		text += "s"
-	}
-	text += ": "
-	for i, n := range missing {
-		switch {
-		case i == 0:
-		case len(missing) == 2:
-			text += " and "
-		case i == len(missing)-1:
-			text += ", and "
-		default:
-			text += ", "
-		}
-		text += "'" + n + "'"
-	}
-	return text
-}
-
 // receiver is the Go object behind self.
 func receiver[T any](class *vm.Class, name string, a vm.Args) (*T, error) {
 	if len(a.Pos) == 0 {
-		return nil, vm.Raise(vm.TypeErrorClass, missingText(class.Name+"."+name, []string{"self"}))
+		return nil, vm.Raise(vm.TypeErrorClass, vm.MissingText(class.Name+"."+name, "positional", []string{"self"}))
 	}
 	self, ok := a.Pos[0].Native().(*T)
 	if !ok {

@@ -227,7 +227,7 @@ func bindArgs(m *Machine, fn *Function, regs []Value, a Args) error {
 		}
 	}
 	if len(missing) > 0 {
-		return Raise(TypeErrorClass, missingText(fn.Qualname, "positional", missing))
+		return Raise(TypeErrorClass, MissingText(fn.Qualname, "positional", missing))
 	}
 	for i := 0; i < c.KwOnly; i++ {
 		if regs[c.NumPos+i].o == nil {
@@ -239,7 +239,7 @@ func bindArgs(m *Machine, fn *Function, regs []Value, a Args) error {
 		}
 	}
 	if len(missing) > 0 {
-		return Raise(TypeErrorClass, missingText(fn.Qualname, "keyword-only", missing))
+		return Raise(TypeErrorClass, MissingText(fn.Qualname, "keyword-only", missing))
 	}
 	return nil
 }
@@ -282,7 +282,8 @@ func tooMany(fn *Function, regs []Value, given int) error {
 	return Raise(TypeErrorClass, text)
 }
 
-func missingText(name, kind string, missing []string) string {
+// MissingText words the absence of required arguments as CPython does; kind is "positional" or "keyword-only".
+func MissingText(name, kind string, missing []string) string {
 	text := name + "() missing " + strconv.Itoa(len(missing)) + " required " + kind + " argument"
 	if len(missing) != 1 {
 		text += "s"
