@@ -81,7 +81,7 @@ func (l *Library) defineComposite(c *vm.Class, into compose) {
 				}
 			}
 			if !env.IsBound() {
-				return vm.None, vm.Raise(vm.TypeErrorClass, missingText(s.name, s.params[1:]))
+				return vm.None, vm.Raise(vm.TypeErrorClass, vm.MissingText(s.name, "positional", s.params[1:]))
 			}
 		default:
 			return vm.None, vm.Raise(vm.TypeErrorClass, s.tooMany(len(a.Pos)))

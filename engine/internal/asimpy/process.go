@@ -185,7 +185,7 @@ func (p *process) begin(a vm.Args) error {
 		}
 	}
 	if !env.IsBound() {
-		return vm.Raise(vm.TypeErrorClass, missingText("Process.__init__", []string{"env"}))
+		return vm.Raise(vm.TypeErrorClass, vm.MissingText("Process.__init__", "positional", []string{"env"}))
 	}
 	in, ok := env.Native().(*environment)
 	if !ok {

@@ -73,33 +73,12 @@ func parameters(fn string, a vm.Args, params ...string) ([]vm.Value, error) {
 		}
 	}
 	if len(missing) > 0 {
-		return nil, vm.Raise(vm.TypeErrorClass, missingText(fn, "positional", missing))
+		return nil, vm.Raise(vm.TypeErrorClass, vm.MissingText(fn, "positional", missing))
 	}
 	if len(missingKw) > 0 {
-		return nil, vm.Raise(vm.TypeErrorClass, missingText(fn, "keyword-only", missingKw))
+		return nil, vm.Raise(vm.TypeErrorClass, vm.MissingText(fn, "keyword-only", missingKw))
 	}
 	return out, nil
-}
-
-func missingText(fn, kind string, names []string) string {
-	s := fn + "() missing " + strconv.Itoa(len(names)) + " required " + kind + " argument"
-	if len(names) > 1 {
-		s += "s"
-	}
-	s += ": "
-	for i, n := range names {
-		switch {
-		case i == 0:
-		case len(names) == 2:
-			s += " and "
-		case i == len(names)-1:
-			s += ", and "
-		default:
-			s += ", "
-		}
-		s += "'" + n + "'"
-	}
-	return s
 }
 
 // realNumber answers v as a float, as C functions that take a double do.
