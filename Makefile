@@ -17,7 +17,7 @@ SMALL := $(foreach p,lib syntax compile parameter trace,-gcflags=asimplay/engine
 
 .DEFAULT_GOAL := help
 .PHONY: help run build wasm page check-size test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
-	fuzz differential goldens fingerprints screenshots clean
+	fuzz differential goldens fingerprints screenshots bench-timeline clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -101,6 +101,9 @@ fingerprints: ## write down the scenarios' traces anew, after a change that is m
 
 screenshots: build ## take the pictures in docs/
 	CHROMIUM="$$(scripts/browser)" node scripts/screenshots.js
+
+bench-timeline: build ## measure the timeline's frames at 100,000 and 1,000,000 bars in a real browser (ARGS=--check)
+	CHROMIUM="$$(scripts/browser)" node web/bench/run.js $(ARGS)
 
 clean: ## remove what was built and installed
 	rm -rf dist bin node_modules

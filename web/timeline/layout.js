@@ -7,7 +7,7 @@
  * bar would have covered it, and counts that bar's share too, so nothing is hidden by a neighbour.
  */
 
-import { firstBeyond, nextBeyond } from './lod.js';
+import { beyondNear, firstBeyond, nextBeyond } from './lod.js';
 
 /** Least width of a bar in device pixels. */
 export const LEAST_BAR = 2;
@@ -86,13 +86,12 @@ export class LaneLayout {
     this.#x1.data[i] = x1;
   }
 
-  /** @param {number} x @returns {number} where its shares go */
+  /** @param {number} x @returns {number} where its shares go, which are those of an earlier frame */
   addColumn(x) {
     const i = this.columns++;
     if (i >= this.#column.data.length) this.#column.reserve(i + 1);
     if (i * 6 + 6 > this.#share.data.length) this.#share.reserve(i * 6 + 6);
     this.#column.data[i] = x;
-    this.#share.data.fill(0, i * 6, i * 6 + 6);
     return i * 6;
   }
 }
@@ -112,14 +111,17 @@ export function layoutLane(segments, times, litTimes, lane, scale, out) {
   const low = offsets[lane];
   const high = offsets[lane + 1];
   const width = scale.deviceWidth;
-  const columnTime = 1 / scale.devicePerTime;
-  let row = firstBeyond(end, low, high, scale.from);
+  const { from: origin, to: limit, devicePerTime } = scale;
+  const columnTime = 1 / devicePerTime;
+  let row = firstBeyond(end, low, high, origin);
   // First pixel that no split column has taken yet.
   let free = 0;
   let bar = -1;
-  while (row < high && start[row] < scale.to) {
-    const a = scale.deviceOf(start[row]);
-    const b = scale.deviceOf(end[row]);
+  // How many rows the column before took: a good guess for the next.
+  let stride = 1;
+  while (row < high && start[row] < limit) {
+    const a = (start[row] - origin) * devicePerTime;
+    const b = (end[row] - origin) * devicePerTime;
     if (b - a >= LEAST_BAR) {
       const x0 = Math.max(a < 0 ? -1 : Math.round(a), free > 0 ? free : -1);
       const x1 = b > width ? width + 1 : Math.round(b);
@@ -136,23 +138,21 @@ export function layoutLane(segments, times, litTimes, lane, scale, out) {
     }
     const x = Math.max(Math.floor(a), free);
     if (x >= width) break;
-    const left = scale.timeAtDevice(x);
-    const right = scale.timeAtDevice(x + 1);
+    const left = origin + x / devicePerTime;
+    const right = origin + (x + 1) / devicePerTime;
     // Rows that end before this column does begin in it or before it: none of them is a bar.
-    const next = nextBeyond(end, row, high, right);
+    const next = beyondNear(end, row, high, right, row + stride);
+    stride = next - row;
     let first = row;
     while (first > low && end[first - 1] > left) first--;
     const at = out.addColumn(x);
-    const share = out.share;
-    times.addUntil(lane, next, right, share, at + 3, 1);
-    times.addUntil(lane, first, left, share, at + 3, -1);
-    if (litTimes) {
-      litTimes.addUntil(lane, next, right, share, at, 1);
-      litTimes.addUntil(lane, first, left, share, at, -1);
-    }
-    for (let s = 0; s < 6; s++) {
-      const part = share[at + s] / columnTime;
-      share[at + s] = part < 1e-7 ? 0 : part > 1 ? 1 : part;
+    const { share } = out;
+    times.between(lane, first, left, next, right, share, at + 3);
+    if (litTimes) litTimes.between(lane, first, left, next, right, share, at);
+    else share[at] = share[at + 1] = share[at + 2] = 0;
+    for (let s = litTimes ? at : at + 3; s < at + 6; s++) {
+      const part = share[s] / columnTime;
+      share[s] = part < 1e-7 ? 0 : part > 1 ? 1 : part;
     }
     if (bar >= 0 && out.x1[bar] > x) out.x1[bar] = x;
     free = x + 1;

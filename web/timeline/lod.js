@@ -58,6 +58,45 @@ export function nextBeyond(values, from, to, bound) {
   return firstBeyond(values, low, Math.min(probe, to), bound);
 }
 
+/**
+ * As nextBeyond, for an answer expected near a guess: looks there first, and from there both ways.
+ * @param {Float64Array} values
+ * @param {number} from
+ * @param {number} to
+ * @param {number} bound
+ * @param {number} guess
+ */
+export function beyondNear(values, from, to, bound, guess) {
+  let low = from;
+  let high = guess < to ? guess : to;
+  if (high < to && values[high] <= bound) {
+    low = high + 1;
+    for (let stride = 1; ; stride *= 2) {
+      high = low + stride;
+      if (high >= to) {
+        high = to;
+        break;
+      }
+      if (values[high] > bound) break;
+      low = high + 1;
+    }
+  } else {
+    for (let stride = 1; high - stride > low; stride *= 2) {
+      if (values[high - stride] <= bound) {
+        low = high - stride + 1;
+        break;
+      }
+      high -= stride;
+    }
+  }
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle] > bound) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Time spent in each state before each segment of its lane: shares of any column by two look-ups. */
 export class TimeInState {
   #segments;
@@ -92,30 +131,48 @@ export class TimeInState {
   }
 
   /**
-   * Adds to out[at .. at + 2] the time in each state (delayed, holding, waiting) from the
-   * lane's beginning until `time`, times `sign`.
+   * Time in each state (delayed, holding, waiting) of one lane between two times, into
+   * out[at .. at + 2].
    * @param {number} lane
-   * @param {number} row the lane's first row that ends after `time`, or the lane's end
-   * @param {number} time
+   * @param {number} a the lane's first row that ends after `from`, or the lane's end
+   * @param {number} from
+   * @param {number} b the lane's first row that ends after `to`, or the lane's end
+   * @param {number} to
    * @param {Float64Array} out
    * @param {number} at
-   * @param {number} sign
    */
-  addUntil(lane, row, time, out, at, sign) {
+  between(lane, a, from, b, to, out, at) {
     const { start, end, state, site, offsets } = this.#segments;
-    let last = row;
-    let reach = time;
-    if (row >= offsets[lane + 1]) {
-      if (offsets[lane + 1] === offsets[lane]) return;
-      last = offsets[lane + 1] - 1;
+    const before = this.#before;
+    const lit = this.#lit;
+    const stop = offsets[lane + 1];
+    if (offsets[lane] === stop) {
+      out[at] = out[at + 1] = out[at + 2] = 0;
+      return;
+    }
+    let last = b;
+    let reach = to;
+    if (b >= stop) {
+      last = stop - 1;
       reach = end[last];
     }
-    const before = this.#before;
-    out[at] += sign * before[last * 3];
-    out[at + 1] += sign * before[last * 3 + 1];
-    out[at + 2] += sign * before[last * 3 + 2];
-    if (reach > start[last] && (!this.#lit || this.#lit[site[last]])) {
-      out[at + state[last]] += sign * (reach - start[last]);
+    out[at] = before[last * 3];
+    out[at + 1] = before[last * 3 + 1];
+    out[at + 2] = before[last * 3 + 2];
+    if (reach > start[last] && (!lit || lit[site[last]])) {
+      out[at + state[last]] += reach - start[last];
+    }
+    last = a;
+    reach = from;
+    if (a >= stop) {
+      last = stop - 1;
+      reach = end[last];
+    }
+    out[at] -= before[last * 3];
+    out[at + 1] -= before[last * 3 + 1];
+    out[at + 2] -= before[last * 3 + 2];
+    if (reach > start[last] && (!lit || lit[site[last]])) {
+      out[at + state[last]] -= reach - start[last];
     }
   }
 
@@ -132,8 +189,7 @@ export class TimeInState {
     const low = offsets[lane];
     const high = offsets[lane + 1];
     const a = firstBeyond(end, low, high, from);
-    this.addUntil(lane, firstBeyond(end, a, high, to), to, out, 0, 1);
-    this.addUntil(lane, a, from, out, 0, -1);
+    this.between(lane, a, from, firstBeyond(end, a, high, to), to, out, 0);
     return out;
   }
 }

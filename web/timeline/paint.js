@@ -111,32 +111,45 @@ export function paintLane(strip, g, colors, layout, segments, lit, phase) {
       strip.fill(x0, g.ownsTop, x1, g.ownsBottom, tones[1].fill);
     }
   }
-  const height = g.barBottom - g.barTop;
-  const { share, column } = layout;
-  for (let i = 0; i < layout.columns; i++) {
+  paintColumns(strip, g, colors, layout, lit !== null);
+}
+
+/**
+ * Columns split by state, from the bottom: holding, waiting, delayed; of each the lit before the
+ * rest.
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./palette.js').Pixels} colors
+ * @param {import('./layout.js').LaneLayout} layout
+ * @param {boolean} lit whether some sites are lit and the rest is dim
+ */
+function paintColumns(strip, g, colors, layout, lit) {
+  const { barTop, barBottom } = g;
+  const height = barBottom - barTop;
+  const { share, column, columns } = layout;
+  const { pixels, width } = strip;
+  for (let i = 0; i < columns; i++) {
     const x = column[i];
     let sum = 0;
-    let y = g.barBottom;
+    let y = barBottom;
     let edge = 0;
-    // From the bottom: holding, waiting, delayed; of each the lit before the rest.
-    for (let k = 0; k < 6; k++) {
-      const s = ORDER[k >> 1];
-      const bright = share[i * 6 + s];
-      const part =
-        lit === null
-          ? k & 1
-            ? 0
-            : share[i * 6 + 3 + s]
-          : k & 1
-            ? share[i * 6 + 3 + s] - bright
-            : bright;
-      if (!(part > 1e-7)) continue;
-      sum += part;
-      const top = Math.max(g.barTop, Math.min(y - 1, g.barBottom - Math.round(sum * height)));
-      const tones = lit !== null && k & 1 ? colors.dim : colors.states;
-      strip.fill(x, top, x + 1, y, tones[s].column);
-      y = top;
-      edge = tones[s].edge;
+    for (let k = 0; k < 3; k++) {
+      const s = ORDER[k];
+      const all = share[i * 6 + 3 + s];
+      if (!(all > 1e-7)) continue;
+      const bright = lit ? share[i * 6 + s] : all;
+      for (let dim = 0; dim < 2; dim++) {
+        const part = dim ? all - bright : bright;
+        if (!(part > 1e-7)) continue;
+        sum += part;
+        const rounded = barBottom - Math.round(sum * height);
+        const top = rounded < barTop ? barTop : rounded > y - 1 ? Math.max(barTop, y - 1) : rounded;
+        const tone = (dim ? colors.dim : colors.states)[s];
+        const color = tone.column;
+        for (let p = top * width + x, stop = y * width; p < stop; p += width) pixels[p] = color;
+        y = top;
+        edge = tone.edge;
+      }
     }
     if (edge !== 0) strip.fill(x, y, x + 1, y + g.line, edge);
   }

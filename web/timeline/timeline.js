@@ -100,6 +100,8 @@ export class Timeline {
   #unbind = /** @type {(() => void)[]} */ ([]);
   /** Milliseconds the last commit took; read by measurements. */
   lastCommit = 0;
+  /** Milliseconds the last look for what lies under the pointer took; read by measurements. */
+  lastHover = 0;
 
   /**
    * @param {HTMLElement} host
@@ -672,7 +674,9 @@ export class Timeline {
       this.picture.paint(scene, this.axis.show(scale, trace.end));
       this.overview.show(view, ratio, this.#look);
     }
+    const looked = performance.now();
     this.#updateHover(scale, scrollTop);
+    this.lastHover = performance.now() - looked;
     this.#showLabels(trace, rows, scrollTop);
     paintOverlay(this.overlay, scene, {
       range: this.range,
