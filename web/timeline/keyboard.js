@@ -3,6 +3,7 @@
 import { effectOf } from './cause.js';
 import { describe } from './describe.js';
 import { ROW } from './lanes.js';
+import { growRange, rangeOfBar } from './range.js';
 
 /**
  * @param {import('./timeline.js').Timeline} timeline
@@ -47,6 +48,10 @@ function act(timeline, event) {
     case 'KeyD':
       timeline.panBy(0.25);
       return true;
+  }
+  if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+    growRange(timeline, event.key === 'ArrowLeft' ? -1 : 1);
+    return true;
   }
   switch (event.key) {
     case 'ArrowLeft':
@@ -94,6 +99,10 @@ function act(timeline, event) {
     case 'k':
     case 'K':
       if (timeline.selection) timeline.toggleKept(timeline.selection.lane);
+      return true;
+    case 't':
+    case 'T':
+      rangeOfBar(timeline);
       return true;
     case ' ':
       timeline.playback.toggle();

@@ -39,6 +39,8 @@ import { View } from './view.js';
  * @property {(selection: Selection | null) => void} onSelect the user selected something
  * @property {(info: HoverInfo | null) => void} onHover
  * @property {(time: number | null, row: number) => void} onPlayhead simulated time, and the row of the event there or before, -1 when there is none
+ * @property {(range: {from: number, to: number} | null) => void} [onRange] another stretch of simulated time is selected
+ * @property {() => void} [onStatistics] the user wants the figures of the selected stretch
  */
 
 const BOTTOM = 24;
@@ -201,7 +203,8 @@ export class Timeline {
     this.playback.halt();
     this.trace = environment ? new Trace(environment, sites) : null;
     this.selection = null;
-    this.range = null;
+    // The stretch stays selected from run to run, as far as the run still reaches.
+    this.range = within(this.range, this.trace?.horizon ?? 0);
     this.playhead = null;
     this.playheadRow = -1;
     this.hover = null;
@@ -488,8 +491,18 @@ export class Timeline {
   /** @param {{from: number, to: number} | null} range simulated time */
   setRange(range) {
     this.range = range;
-    this.#showRange();
+    const lines = this.#showRange();
+    if (!this.busy) {
+      const spoken = lines.join('. ');
+      if (spoken && this.live.textContent !== spoken) this.live.textContent = spoken;
+      this.callbacks.onRange?.(range);
+    }
     this.#mark('overlay');
+  }
+
+  /** Speaks. @param {string} text */
+  say(text) {
+    this.live.textContent = text;
   }
 
   /** @param {number} group index among the groups that are shown */
@@ -588,21 +601,24 @@ export class Timeline {
     this.axis.node.style.visibility = trace ? 'visible' : 'hidden';
   }
 
+  /** @returns {string[]} what it says */
   #showRange() {
     const { range, trace } = this;
     this.rangeCard.hidden = !range || !trace || this.busy;
-    if (!range || !trace || this.busy) return;
-    const lines = rangeText(trace, range).map((text) => element('p', {}, text));
+    if (!range || !trace || this.busy) return [];
+    const lines = rangeText(trace, range);
     const act = (/** @type {string} */ text, /** @type {() => void} */ action) => {
       const made = element('button', { type: 'button' }, text);
       made.addEventListener('click', action);
       return made;
     };
+    const { onStatistics } = this.callbacks;
     this.rangeCard.replaceChildren(
-      ...lines,
+      ...lines.map((text) => element('p', {}, text)),
       element(
         'div',
         {},
+        ...(onStatistics ? [act('Statistics', onStatistics)] : []),
         act('Zoom to it', () => {
           this.moveTo(range.from, range.to);
           this.setRange(null);
@@ -614,6 +630,7 @@ export class Timeline {
         }),
       ),
     );
+    return lines;
   }
 
   // --- one commit a frame ---------------------------------------------------------------
@@ -817,4 +834,13 @@ export class Timeline {
       return labelOf(trace, rows, this.arrangement, row, shown ?? -1);
     });
   }
+}
+
+/**
+ * What of a stretch a run has; null when that is nothing.
+ * @param {{from: number, to: number} | null} range simulated time
+ * @param {number} horizon
+ */
+function within(range, horizon) {
+  return range && range.from < horizon ? { ...range, to: Math.min(range.to, horizon) } : null;
 }

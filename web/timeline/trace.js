@@ -237,11 +237,12 @@ function marksOf(environment) {
 }
 
 /**
+ * The sum of two lines, as a line.
  * @param {StepLine} a
  * @param {StepLine} b
  * @param {number} horizon
  */
-function sumOf(a, b, horizon) {
+export function sumOf(a, b, horizon) {
   const time = new Float64Array(a.length + b.length);
   const value = new Float64Array(a.length + b.length);
   let i = 0;
