@@ -59,6 +59,8 @@ var layers = map[string]layer{
 		},
 		"the façade joins everything and shows it as one",
 	},
+	"bench/floor":      {nil, "the floor is without an engine"},
+	"bench/native":     {[]string{"bench/floor", "engine"}, "what is measured is what a way of use sees"},
 	"cmd/asimplay":     {[]string{"engine"}, "a way of use sees the façade alone"},
 	"cmd/differential": {[]string{"engine"}, "a comparison is one of what is seen from outside"},
 	"cmd/serve":        {nil, "serving files needs no engine"},

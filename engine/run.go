@@ -85,12 +85,12 @@ func (r *Run) prepare() {
 	if rows == 0 {
 		rows = 1<<31 - 1
 	}
-	if o.Trace {
+	if o.Trace || o.Write == nil { // what is printed is in the result even if nothing else is
 		r.recorder = trace.New(rows)
 	}
 	r.library = asimpy.Register(m, asimpy.Options{
 		Attach: func(env *sim.Environment) asimpy.Journal {
-			if r.recorder == nil {
+			if !o.Trace {
 				return nil
 			}
 			return r.recorder.Attach(env)

@@ -60,7 +60,6 @@ const PROGRESS_AFTER = 150;
  * @param {(program: Program & {code: string}) => void} hooks.onChange the program, a parameter or the seed changed
  * @param {(prepared: import('./engine/client.js').Prepared) => void} hooks.onPrepared
  * @param {() => void} [hooks.onMoment] another bar or another stretch of time is shown
- * @param {() => void} [hooks.showStatistics] brings the statistics into view, on pages that have them
  * @param {() => void} [hooks.onStart] a run starts
  * @param {(outcome: import('./runner.js').Outcome) => void} [hooks.onOutcome] a run ended
  * @param {import('./editor.js').Reading} [hooks.reading] how the code is shown
@@ -126,8 +125,6 @@ export function createPlayground(client, place, hooks) {
       editor.setSite(restingSite(), !timeline.playback.playing);
       showSnapshot();
     },
-    onRange: (range) => statistics.setRange(range),
-    onStatistics: hooks.showStatistics,
   });
 
   /** @param {number} site */
@@ -164,9 +161,7 @@ export function createPlayground(client, place, hooks) {
     timeline.choosePlayhead(environment.log.time[row], environment.log.seq[row]);
   });
   const output = createOutput(place('panel-output'));
-  const statistics = createStatistics(place('panel-statistics'), {
-    onRange: (range) => timeline.setRange(range),
-  });
+  const statistics = createStatistics(place('panel-statistics'));
 
   const answer = createAnswer(place('answer'), {
     onLine: goTo,
@@ -496,7 +491,6 @@ export function createPlayground(client, place, hooks) {
       selectLongest = longest;
       result = null;
       environment = null;
-      timeline.setRange(null);
       editor.setText(next.code);
       editor.setError(null);
       editor.setSite(null);

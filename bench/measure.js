@@ -1,0 +1,262 @@
+/**
+ * The benchmark: `node bench/measure.js [--repeats=5] [--only=speed,trace,memory,growth,page]
+ * [--store] [--out=FILE]`. `make bench` builds what it needs first.
+ *
+ * Engines take turns, workload by workload and repetition by repetition, so that what else a
+ * machine does meets all alike; of the repetitions the median counts. --store makes the ratios
+ * the new baseline. It ends with 1 when a figure is worse than the baseline allows.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from '../web/test/browser.js';
+import { compare, store } from './baseline.js';
+import {
+  asimpyFolder,
+  browserEngine,
+  cpython,
+  native,
+  nodeWasm,
+  pyodide,
+  pyodideIsThere,
+} from './engines.js';
+import { rerun, startUp } from './page.js';
+import { serve } from './site.js';
+import { figure, geometricMean, median, table } from './statistics.js';
+import { MEAN, printed, program, timeouts, workloads } from './workloads.js';
+
+const flags = new Map(
+  process.argv.slice(2).map((flag) => {
+    const [name, value = ''] = flag.replace(/^--/, '').split('=');
+    return [name, value];
+  }),
+);
+const repeats = Number(flags.get('repeats') || 5);
+const only = flags.get('only')?.split(',');
+/** @param {string} part */
+const wants = (part) => !only || only.includes(part);
+
+/** @type {Record<string, import('./baseline.js').Figure>} */
+const figures = {};
+/** @type {Record<string, any>} */
+const report = { processor: cpus()[0]?.model, repeats };
+
+const site = await serve();
+const browser = await launch();
+/** @type {import('./engines.js').Engine[]} */
+const open = [];
+/** @template {import('./engines.js').Engine} E @param {E} engine */
+const opened = (engine) => {
+  open.push(engine);
+  return engine;
+};
+
+const local = opened(native());
+const web = opened(await browserEngine(browser, site.address));
+const folder = asimpyFolder();
+const python = folder ? opened(cpython()) : null;
+const wasmPython =
+  folder && pyodideIsThere() ? opened(await pyodide(browser, site.address, folder)) : null;
+if (!folder) console.log('No asimpy: name a checkout in ASIMPY_SRC to compare with it.\n');
+else if (!wasmPython) console.log('No Pyodide: make node_modules/.installed brings it.\n');
+
+if (wants('speed')) await speed();
+if (wants('memory')) await memory();
+if (wants('growth')) await growth();
+if (wants('page')) await pages();
+
+for (const engine of open) engine.close();
+await browser.close();
+site.close();
+
+const results =
+  flags.get('out') || join(dirname(fileURLToPath(import.meta.url)), 'results/latest.json');
+mkdirSync(dirname(results), { recursive: true });
+writeFileSync(results, `${JSON.stringify({ ...report, figures }, null, 2)}\n`);
+console.log(`Written to ${results}\n`);
+const { lines, worse } = compare(figures);
+if (lines.length > 0) console.log(`Against the baseline:\n${lines.join('\n')}`);
+if (flags.has('store')) store(figures);
+else process.exitCode = worse > 0 ? 1 : 0;
+
+/** Every workload in every engine, with and without a trace. */
+async function speed() {
+  const all = workloads();
+  /** @type {{name: string, run: (w: import('./workloads.js').Workload) => Promise<import('./engines.js').Measured>}[]} */
+  const columns = [
+    { name: 'floor', run: floor },
+    { name: 'native', run: (w) => local.run(w.source) },
+    { name: 'native, trace', run: (w) => local.run(w.source, true) },
+    { name: 'browser', run: (w) => web.run(w.source) },
+    { name: 'browser, trace', run: (w) => web.run(w.source, true) },
+  ];
+  if (python) columns.push({ name: 'CPython', run: (w) => python.run(w.source) });
+  if (wasmPython) columns.push({ name: 'Pyodide', run: (w) => wasmPython.run(w.source) });
+  /** @type {Map<string, Map<string, number[]>>} workload, column, nanoseconds an operation */
+  const samples = new Map(all.map((w) => [w.name, new Map(columns.map((c) => [c.name, []]))]));
+  // V8 takes its time to compile well, which is not what is compared here.
+  for (const w of all) for (let i = 0; i < 2; i++) await web.run(w.source, i === 1);
+  for (let round = 0; round < repeats; round++) {
+    for (const w of all) {
+      const wanted = printed((await floor(w)).output);
+      for (const { name, run } of columns) {
+        const { nanoseconds, output } = await run(w);
+        const { ops, check } = printed(output);
+        if (ops !== wanted.ops || check !== wanted.check) {
+          throw new Error(`${w.name} in ${name} printed ${JSON.stringify(output)}`);
+        }
+        samples
+          .get(w.name)
+          ?.get(name)
+          ?.push(nanoseconds / ops);
+      }
+    }
+  }
+  /** @param {string} w @param {string} column */
+  const time = (w, column) => median(samples.get(w)?.get(column) ?? []);
+  report.nanoseconds = Object.fromEntries(
+    [...samples].map(([w, by]) => [w, Object.fromEntries([...by].map(([c, s]) => [c, median(s)]))]),
+  );
+  console.log(`Nanoseconds an operation, medians of ${repeats}:\n`);
+  console.log(
+    table(
+      ['', ...all.map((w) => w.name)],
+      columns.map(({ name }) => [name, ...all.map((w) => figure(time(w.name, name)))]),
+    ),
+  );
+
+  /** @type {[name: string, slow: string, fast: string, better: 'more' | 'less', mark: string][]} */
+  const ratios = [
+    ['browser, times faster than Pyodide', 'Pyodide', 'browser', 'more', '20'],
+    ['browser, times faster than CPython', 'CPython', 'browser', 'more', '12'],
+    ['native, times faster than CPython', 'CPython', 'native', 'more', '20'],
+    ['native, times the floor', 'native', 'floor', 'less', ''],
+    ['browser, times the floor', 'browser', 'floor', 'less', ''],
+    ['native, trace on by off', 'native, trace', 'native', 'less', '1.5'],
+    ['browser, trace on by off', 'browser, trace', 'browser', 'less', '1.5'],
+  ];
+  const rows = [];
+  for (const [name, over, under, better, mark] of ratios) {
+    if (!columns.some((c) => c.name === over)) continue;
+    const by = all.map((w) => time(w.name, over) / time(w.name, under));
+    const mean = geometricMean(MEAN.map((w) => time(w, over) / time(w, under)));
+    rows.push([name, ...by.map(figure), figure(mean), mark]);
+    figures[`${name}, w1 to w6`] = { value: mean, better, tolerance: 0.2 };
+    all.forEach((w, i) => {
+      figures[`${name}, ${w.name}`] = { value: by[i], better, tolerance: 0.4 };
+    });
+  }
+  console.log('\nRatios, and their geometric mean over w1 to w6:\n');
+  console.log(`${table(['', ...all.map((w) => w.name), 'mean', 'mark'], rows)}\n`);
+}
+
+/**
+ * @param {import('./workloads.js').Workload} w
+ * @returns {Promise<import('./engines.js').Measured>}
+ */
+async function floor(w) {
+  const { nanoseconds, ops, check } = await local.floor(w.floor, w.processes, w.events);
+  return { nanoseconds, output: `${w.floor} ${ops} ${check}` };
+}
+
+/** Bytes a live process that waits on a timeout. */
+async function memory() {
+  const source = program('w4mem');
+  const { ops: processes } = printed((await local.run(source)).output);
+  const rows = [];
+  for (const trace of [false, true]) {
+    const suffix = trace ? ', trace' : '';
+    const wasm = nodeWasm();
+    const inWasm = await wasm.run(source, trace);
+    wasm.close();
+    const inNative = await local.run(source, trace);
+    const fresh = await browserEngine(browser, site.address);
+    await fresh.run('', trace);
+    const inBrowser = await fresh.run(source, trace);
+    fresh.close();
+    const found = {
+      [`wasm, live${suffix}`]: (inWasm.live ?? 0) / processes,
+      [`native, live${suffix}`]: (inNative.live ?? 0) / processes,
+      [`browser, whole memory${suffix}`]: (inBrowser.reserved ?? 0) / processes,
+    };
+    for (const [name, bytes] of Object.entries(found)) {
+      rows.push([name, figure(bytes), name.startsWith('wasm') && !trace ? '450' : '']);
+      figures[`bytes a process, ${name}`] = { value: bytes, better: 'less', tolerance: 0.1 };
+    }
+  }
+  if (python) {
+    const fresh = cpython();
+    const { live = 0 } = await fresh.run(source);
+    fresh.close();
+    rows.push(['CPython, resident', figure(live / processes), '']);
+  }
+  if (wasmPython) {
+    const { grown = 0 } = /** @type {any} */ (await wasmPython.run(source));
+    rows.push(['Pyodide, growth of its memory', figure(grown / processes), '']);
+  }
+  console.log(`Bytes a process, ${processes} of them waiting on a timeout:\n`);
+  console.log(`${table(['', 'bytes', 'mark'], rows)}\n`);
+  report.memory = rows;
+}
+
+/** How the cost of an event grows with the number of processes. */
+async function growth() {
+  const counts = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+  /** @type {Record<string, number[]>} */
+  const times = { native: [], browser: [] };
+  for (const count of counts) {
+    const w = timeouts(count, Math.max(500_000, 4 * count));
+    for (const [name, engine] of /** @type {const} */ ([
+      ['native', local],
+      ['browser', web],
+    ])) {
+      let best = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < (count < 1_000_000 ? 3 : 1); i++) {
+        const { nanoseconds, output } = await engine.run(w.source);
+        best = Math.min(best, nanoseconds / printed(output).ops);
+      }
+      times[name].push(best);
+    }
+  }
+  const rows = Object.entries(times).map(([name, by]) => {
+    const steepest = Math.max(...by.slice(1).map((t, i) => t / by[i]));
+    figures[`growth for ten times the processes, ${name}`] = {
+      value: steepest,
+      better: 'less',
+      tolerance: 0.3,
+    };
+    return [name, ...by.map(figure), figure(steepest), '1.6'];
+  });
+  console.log('Nanoseconds an event by the number of processes, and the steepest step:\n');
+  console.log(
+    `${table(['', ...counts.map((n) => n.toLocaleString('en')), 'steepest', 'mark'], rows)}\n`,
+  );
+  report.growth = times;
+}
+
+/** Start-up, and a slider's run until it is painted. */
+async function pages() {
+  const starts = [];
+  for (let i = 0; i < repeats; i++) starts.push(await startUp(browser, site.address));
+  const moved = await rerun(browser, site.address, program('rerun'), 4 * repeats);
+  const found = {
+    interactive: median(starts.map((s) => s.interactive)),
+    timeline: median(starts.map((s) => s.timeline)),
+    run: median(moved.run),
+    frame: median(moved.frame),
+  };
+  console.log('The page on this machine, milliseconds:\n');
+  const rows = [
+    ['interactive after', figure(found.interactive), '500'],
+    ['first timeline after', figure(found.timeline), '1000'],
+    [`${moved.events} events run again in`, figure(found.run), '25'],
+    ['from the slider to the painted frame', figure(found.frame), '60'],
+  ];
+  if (wasmPython) {
+    const started = /** @type {any} */ (wasmPython).milliseconds;
+    rows.push(['Pyodide starts in', figure(started), '']);
+  }
+  console.log(`${table(['', 'ms', 'mark'], rows)}\n`);
+  report.page = { ...found, events: moved.events };
+}
