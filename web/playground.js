@@ -8,6 +8,7 @@ import { createEditor } from './editor.js';
 import { element } from './element.js';
 import { emptyEnvironment } from './engine/result.js';
 import { formatDuration, formatTime } from './format.js';
+import { createGrid } from './grid/grid.js';
 import { sitesAtLine, timesByLine } from './linetimes.js';
 import { createLog } from './log.js';
 import { createMoment } from './moment.js';
@@ -16,6 +17,7 @@ import { createParameters } from './parameters.js';
 import { createRunner } from './runner.js';
 import { barAt, barOfEvent, eventOfBar, findAgain, identify, longestWait } from './selection.js';
 import { createStatistics } from './statistics/statistics.js';
+import { laneOfSegment } from './timeline/lookup.js';
 import { createTimeline } from './timeline/timeline.js';
 
 /**
@@ -139,6 +141,7 @@ export function createPlayground(client, place, hooks) {
 
   /** Shows the state at the playhead beside the answer. */
   function showSnapshot() {
+    grid.select(selection, timeline.playheadRow);
     if (!result || !ran || !environment || timeline.playheadRow < 0) {
       snapshot.show(null);
       return;
@@ -159,6 +162,18 @@ export function createPlayground(client, place, hooks) {
       lane < environment.lanes.length && barAt(environment, lane, environment.log.time[row]);
     if (bar) choose(bar);
     timeline.choosePlayhead(environment.log.time[row], environment.log.seq[row]);
+  });
+  const grid = createGrid(place('panel-table'), {
+    onBar(segment) {
+      if (environment) choose({ lane: laneOfSegment(environment, segment), segment });
+    },
+    onEvent(row) {
+      if (environment) timeline.choosePlayhead(environment.events.time[row], row);
+    },
+    stretches: () => ({
+      view: timeline.view && !timeline.view.fitted ? timeline.view : null,
+      range: timeline.range,
+    }),
   });
   const output = createOutput(place('panel-output'));
   const statistics = createStatistics(place('panel-statistics'));
@@ -340,6 +355,7 @@ export function createPlayground(client, place, hooks) {
     if (environment === null) {
       timeline.setResult(null, []);
       log.set(null);
+      grid.set(null, []);
       statistics.setResult(null);
     }
     return environment !== null && environment.lanes.length > 0;
@@ -353,6 +369,7 @@ export function createPlayground(client, place, hooks) {
     timeline.setResult(environment ?? emptyEnvironment(), result.sites);
     timeline.setDimmed(false);
     log.set(environment);
+    grid.set(environment, result.sites);
     statistics.setResult(environment);
     editor.setTimes(environment ? timesByLine(environment, result.sites) : []);
     const again = environment && wanted ? findAgain(environment, wanted) : null;

@@ -9,23 +9,28 @@ const TALLEST = 8_000_000;
  * @param {HTMLElement} scroller gets the rows; its CSS gives it a height and overflow
  * @param {object} options
  * @param {number} options.rowHeight CSS pixels
+ * @param {number} [options.above] CSS pixels at the top of the scroller that something else covers
  * @param {(row: number) => HTMLElement} options.render
  */
-export function createRows(scroller, { rowHeight, render }) {
+export function createRows(scroller, { rowHeight, above = 0, render }) {
   let count = 0;
   const spacer = document.createElement('div');
   spacer.className = 'rows-space';
   const view = document.createElement('div');
   view.className = 'rows-view';
+  // Neither is anything to who listens: rows are children of the scroller.
+  spacer.role = 'presentation';
+  view.role = 'presentation';
   spacer.append(view);
   scroller.append(spacer);
   let drawn = '';
   let frame = 0;
 
   const draw = () => {
+    cancelAnimationFrame(frame);
     frame = 0;
-    const height = scroller.clientHeight;
-    if (height === 0) return;
+    const height = scroller.clientHeight - above;
+    if (height <= 0) return;
     const full = count * rowHeight;
     const space = Math.min(full, TALLEST);
     // Beyond TALLEST the scrollbar stands for more rows than it has pixels.
@@ -61,10 +66,12 @@ export function createRows(scroller, { rowHeight, render }) {
       drawn = '';
       schedule();
     },
+    /** How many whole rows fit. */
+    page: () => Math.max(1, Math.floor((scroller.clientHeight - above) / rowHeight)),
     /** Scrolls just as far as a row needs to be seen. @param {number} row */
     reveal(row) {
       const full = count * rowHeight;
-      const height = scroller.clientHeight;
+      const height = scroller.clientHeight - above;
       const space = Math.min(full, TALLEST);
       const scale = space > height ? (full - height) / (space - height) : 1;
       const top = scroller.scrollTop * scale;
@@ -72,7 +79,8 @@ export function createRows(scroller, { rowHeight, render }) {
       else if ((row + 1) * rowHeight > top + height) {
         scroller.scrollTop = ((row + 1) * rowHeight - height) / scale;
       }
-      schedule();
+      // At once: who asked may point at the row next.
+      draw();
     },
   };
 }

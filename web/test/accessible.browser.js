@@ -34,7 +34,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const { page, context } = await open(browser, site.address, { colorScheme });
     await settled(page, 'done');
     assert.deepEqual(await faults(page), []);
-    for (const name of ['Log', 'Output', 'Statistics']) {
+    for (const name of ['Table', 'Log', 'Output', 'Statistics']) {
       await page.getByRole('tab', { name }).click();
       assert.deepEqual(await faults(page), [], name);
     }
