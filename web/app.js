@@ -68,6 +68,10 @@ function compose() {
       unfold();
       if (narrow.matches) tabs.select('code');
     },
+    showStatistics() {
+      tabs.select('statistics');
+      place('tab-statistics').focus();
+    },
     onChange(program) {
       showFile();
       address.follow();

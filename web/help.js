@@ -26,6 +26,8 @@ const GROUPS = [
       [['W', 'S'], 'Zoom in and out'],
       [['A', 'D'], 'Move left and right'],
       [['F'], 'Zoom to the selected bar'],
+      [['Shift ←', 'Shift →'], 'Select a stretch of time'],
+      [['T'], 'Select the stretch of time of the bar'],
       [['0'], 'Show the whole run'],
       [['C'], 'Fold the group'],
       [['Esc'], 'Select nothing; then take the playhead away'],

@@ -62,6 +62,7 @@ const PROGRESS_AFTER = 150;
  * @param {(program: Program & {code: string}) => void} hooks.onChange the program, a parameter or the seed changed
  * @param {(prepared: import('./engine/client.js').Prepared) => void} hooks.onPrepared
  * @param {() => void} [hooks.onMoment] another bar or another stretch of time is shown
+ * @param {() => void} [hooks.showStatistics] brings the statistics into view, on pages that have them
  * @param {() => void} [hooks.onStart] a run starts
  * @param {(outcome: import('./runner.js').Outcome) => void} [hooks.onOutcome] a run ended
  * @param {import('./editor.js').Reading} [hooks.reading] how the code is shown
@@ -127,6 +128,8 @@ export function createPlayground(client, place, hooks) {
       editor.setSite(restingSite(), !timeline.playback.playing);
       showSnapshot();
     },
+    onRange: (range) => statistics.setRange(range),
+    onStatistics: hooks.showStatistics,
   });
 
   /** @param {number} site */
@@ -176,7 +179,9 @@ export function createPlayground(client, place, hooks) {
     }),
   });
   const output = createOutput(place('panel-output'));
-  const statistics = createStatistics(place('panel-statistics'));
+  const statistics = createStatistics(place('panel-statistics'), {
+    onRange: (range) => timeline.setRange(range),
+  });
 
   const answer = createAnswer(place('answer'), {
     onLine: goTo,
@@ -508,6 +513,7 @@ export function createPlayground(client, place, hooks) {
       selectLongest = longest;
       result = null;
       environment = null;
+      timeline.setRange(null);
       editor.setText(next.code);
       editor.setError(null);
       editor.setSite(null);

@@ -1,6 +1,7 @@
 /** Figures and sentences of the statistics, as text. */
 
 import { formatTime, listWords, plural } from '../format.js';
+import { formatSpan } from '../timeline/scale.js';
 
 /** @typedef {import('../engine/result.js').Environment} Environment */
 
@@ -23,9 +24,92 @@ export function figure(value) {
   return String(Number(value.toPrecision(2)));
 }
 
+/** @param {number | null | undefined} share @returns {string | null} */
+export function percent(share) {
+  if (share === null || share === undefined || !Number.isFinite(share)) return null;
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/**
+ * How a figure changed, with its sign.
+ * @param {{value: number | null, share?: boolean} | null} now
+ * @param {{value: number | null, share?: boolean} | null} before
+ * @returns {{text: string, share: number} | null} share is of the larger of the two, -1 to 1; null
+ *   where there is nothing to compare
+ */
+export function changeWords(now, before) {
+  const a = now?.value ?? null;
+  const b = before?.value ?? null;
+  if (a === null || b === null) return null;
+  if (a === b) return { text: 'same', share: 0 };
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return { text: 'other', share: 0 };
+  const by = a - b;
+  const sign = by > 0 ? '+' : '−';
+  const size = Math.abs(by);
+  const whole = Number.isInteger(a) && Number.isInteger(b);
+  // A difference in the last bits of a sum is none.
+  if (size < 1e-12 * Math.max(Math.abs(a), Math.abs(b))) return { text: 'same', share: 0 };
+  const text = now?.share ? `${(size * 100).toFixed(1)} pp` : whole ? String(size) : figure(size);
+  return { text: `${sign}${text}`, share: by / Math.max(Math.abs(a), Math.abs(b)) };
+}
+
 /** @param {number | null} size */
 export function capacity(size) {
   return size === null || !Number.isFinite(size) ? '∞' : formatTime(size);
+}
+
+/**
+ * @param {{from: number, to: number}} range simulated time
+ * @param {number} horizon
+ */
+export function rangeWords({ from, to }, horizon) {
+  const span = formatSpan(from, to, horizon);
+  return `Means are weighted by simulated time, from ${span.start} to ${span.end}, which is ${span.duration} long. Waits and sojourns count in full where they end.`;
+}
+
+/** @type {Record<'waiting' | 'using' | 'system', (name: string) => string>} */
+const PLACES = {
+  waiting: (name) => `waiting for ${name}`,
+  using: (name) => `holding ${name}`,
+  system: (name) => `${name} in the system`,
+};
+
+/**
+ * @param {Environment} environment
+ * @param {import('./little.js').LittleRow} row
+ */
+export function littlePlace({ lanes }, { what, lane, class: of }) {
+  return PLACES[what](lane >= 0 ? lanes[lane].name : of);
+}
+
+/**
+ * Why L and λ · W agree or not, with the sum.
+ * @param {import('./little.js').Little} law
+ * @param {{from: number, to: number}} range simulated time
+ * @param {number} horizon
+ */
+export function littleWords(law, range, horizon) {
+  const { L, product, before, after, open, rest, holds } = law;
+  const length = range.to - range.from;
+  const { start, end } = formatSpan(range.from, range.to, horizon);
+  const parts = [];
+  const terms = [figure(product)];
+  if (before.count > 0) {
+    parts.push(`${plural(before.count, 'was', 'were')} there already at ${start}`);
+    terms.push(`+ ${figure(before.time / length)}`);
+  }
+  if (after.count > 0) {
+    parts.push(`${plural(after.count, 'stays', 'stay')} beyond ${end}`);
+    terms.push(`− ${figure(after.time / length)}`);
+  }
+  const still = open > 0 ? `${plural(open, 'was', 'were')} still there when the run stopped` : '';
+  if (!holds) {
+    const edges = parts.length > 0 ? `; ${listWords(parts)}` : '';
+    return `apart by ${figure(Math.abs(rest))}: not every stay is recorded by itself, as where one process awaits several things at once${edges}`;
+  }
+  if (parts.length === 0) return still ? `equal; ${still}, counted until then` : 'equal';
+  if (still) parts.push(still);
+  return `${listWords(parts)}: ${terms.join(' ')} = ${figure(L)}`;
 }
 
 /**

@@ -380,7 +380,7 @@ function simulateBank(index, options) {
   const queue = [];
   /** @type {Set<number>} */
   const holders = new Set();
-  /** @type {{wait: number, sojourn: number | null}[]} */
+  /** @type {{wait: number, sojourn: number | null, served: boolean}[]} */
   const people = [];
   let acquisitions = 0;
 
@@ -393,6 +393,7 @@ function simulateBank(index, options) {
     free--;
     acquisitions++;
     holders.add(c.lane);
+    people[c.i].served = true;
     const got = rec.event(now, KIND.acquire, c.lane, counter, 1, parent);
     if (c.bar) {
       c.bar.end = now;
@@ -430,7 +431,7 @@ function simulateBank(index, options) {
       start: now,
       site: 7,
     });
-    people.push({ wait: 0, sojourn: null });
+    people.push({ wait: 0, sojourn: null, served: false });
     const c = { i, lane, bar: /** @type {any} */ (null) };
     const started = rec.event(now, KIND.start, lane, NONE, 7, parent);
     if (free > 0) {
@@ -500,6 +501,7 @@ function simulateBank(index, options) {
     since: c.bar.start,
     holders: [...holders],
   }));
+  for (const c of queue) people[c.i].wait = until - c.bar.start;
   const { series, columns } = rec.columns(index, until);
   /** @param {string} what */
   const weighted = (what) => {
@@ -538,7 +540,7 @@ function simulateBank(index, options) {
           meanQueue: line.mean,
           maxQueue: line.max,
           acquisitions,
-          meanWait: mean(waits),
+          meanWait: mean(people.filter((p) => p.served).map((p) => p.wait)),
         },
       ],
       queues: [],

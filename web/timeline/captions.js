@@ -35,30 +35,43 @@ export function captionOf(trace, lane) {
 /**
  * @param {import('./trace.js').Trace} trace
  * @param {import('./lanes.js').Rows} rows
- * @param {ReadonlySet<string>} folded ids of groups
+ * @param {import('./arrangement.js').Arrangement} arrangement
  * @param {number} row
+ * @param {number} shown lane in a shared row that is selected or under the pointer, else -1
  * @returns {import('./labels.js').LabelText}
  */
-export function labelOf(trace, rows, folded, row) {
-  const group = trace.groups[rows.group[row]];
-  const lane = rows.lane[row];
+export function labelOf(trace, rows, arrangement, row, shown) {
+  const group = rows.groups[rows.group[row]];
+  const { lanes } = trace.environment;
+  const shared = rows.kind[row] === ROW.shared;
+  const lane = shared && shown >= 0 ? shown : rows.lane[row];
   if (rows.kind[row] === ROW.group) {
+    const all = group.of ? ` of ${formatCount(group.of)}` : '';
+    const many = group.lanes.length > 1 || !group.objects || all !== '';
     return {
       name: group.title,
       caption: '',
-      count: group.lanes.length > 1 || !group.objects ? formatCount(group.lanes.length) : '',
-      expanded: !folded.has(group.id),
+      count: many ? `${formatCount(group.lanes.length)}${all}` : '',
+      expanded: !arrangement.folded.has(group.id),
+      packed: arrangement.packable(group) ? arrangement.isPacked(group) : null,
     };
+  }
+  if (shared && lane < 0) {
+    const { length } = rows.lanesOf(row);
+    const name = length === 1 ? lanes[rows.lanesOf(row)[0]].name : `${formatCount(length)} in turn`;
+    return { name, caption: '', count: '', expanded: true, quiet: length > 1 };
   }
   if (lane < 0) {
     const caption = `at most ${formatCount(trace.countsOf(group).greatest)}`;
     return { name: 'at once', caption, count: '', expanded: true };
   }
   return {
-    name: trace.environment.lanes[lane].name,
+    name: lanes[lane].name,
     caption: rows.kind[row] === ROW.object ? captionOf(trace, lane) : '',
     count: '',
     expanded: true,
+    kept: arrangement.isKept(lanes[lane]),
+    lane,
   };
 }
 

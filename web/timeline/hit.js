@@ -9,8 +9,9 @@ import { decimalsFor, formatSpan, formatTime } from './scale.js';
 import { lineWords } from './words.js';
 
 /**
- * @typedef {{kind: 'segment', lane: number, segment: number, time: number, count: number, shares: number[]}} SegmentHit
- *   count is how many bars share the pixel; shares are of delayed, holding, waiting
+ * @typedef {{kind: 'segment', lane: number, segment: number, time: number, count: number, shares: number[], since?: number, until?: number}} SegmentHit
+ *   count is how many bars share the pixel; shares are of delayed, holding, waiting; since and
+ *   until are the first and the last lane in the pixel where several share the row
  * @typedef {{kind: 'lane', lane: number, time: number}} LaneHit
  * @typedef {{kind: 'object', lane: number, time: number}} ObjectHit
  * @typedef {{kind: 'counts', group: number, time: number}} CountsHit
@@ -31,7 +32,7 @@ const MOST = 4096;
 export function hitAt(timeline, scale, scrollTop, x, y) {
   const { rows, trace } = timeline;
   if (!rows || !trace) return null;
-  const row = rows.at(y + scrollTop);
+  const row = rows.under(y, scrollTop);
   if (row < 0 || rows.kind[row] === ROW.group) return null;
   const time = scale.timeAtCss(x - timeline.plotLeft);
   const lane = rows.lane[row];
@@ -40,9 +41,15 @@ export function hitAt(timeline, scale, scrollTop, x, y) {
   const device = Math.floor(scale.deviceOf(time));
   const from = scale.timeAtDevice(device);
   const to = scale.timeAtDevice(device + 1);
-  const { start, end, offsets } = trace.segments;
-  const low = offsets[lane];
-  const high = offsets[lane + 1];
+  // In a shared row the bars of several lanes are as one lane's.
+  const packing = rows.packings[rows.group[row]];
+  const shared = rows.kind[row] === ROW.shared && packing ? trace.sharedOf(packing) : null;
+  const of = shared ? rows.shared[row] : lane;
+  const { start, end, offsets } = shared ? shared.segments : trace.segments;
+  const laneOf = (/** @type {number} */ bar) => (shared ? shared.lane[bar] : lane);
+  const sourceOf = (/** @type {number} */ bar) => (shared ? shared.source[bar] : bar);
+  const low = offsets[of];
+  const high = offsets[of + 1];
   const first = firstBeyond(end, low, high, from);
   let last = first;
   let best = -1;
@@ -57,18 +64,33 @@ export function hitAt(timeline, scale, scrollTop, x, y) {
   }
   if (best < 0) {
     // A little beside a bar is still that bar, for thin ones and for fingers.
-    const near = trace.nearestSegment(lane, time);
-    if (near < 0) return { kind: 'lane', lane, time };
+    const near = trace.nearestIn(shared ? shared.segments : trace.segments, of, time);
+    if (near < 0) return shared ? null : { kind: 'lane', lane, time };
     const away = Math.max(start[near] - time, time - end[near]) * scale.cssPerTime;
-    if (away > 3) return { kind: 'lane', lane, time };
-    return { kind: 'segment', lane, segment: near, time, count: 1, shares: [] };
+    if (away > 3) return { kind: 'lane', lane: shared ? laneOf(near) : lane, time };
+    return single(laneOf(near), sourceOf(near), time);
   }
   let count = last - first;
   if (count === MOST) count = firstBeyond(start, first, high, to) - first;
-  if (count < 3) return { kind: 'segment', lane, segment: best, time, count: 1, shares: [] };
-  const spent = trace.times.over(lane, from, to);
+  if (count < 3) return single(laneOf(best), sourceOf(best), time);
+  const spent = (shared ? shared.times : trace.times).over(of, from, to);
   const shares = [...spent].map((t) => t / (to - from));
-  return { kind: 'segment', lane, segment: best, time, count, shares };
+  return {
+    kind: 'segment',
+    lane: laneOf(best),
+    segment: sourceOf(best),
+    time,
+    count,
+    shares,
+    ...(laneOf(first) !== laneOf(last - 1)
+      ? { until: laneOf(last - 1), since: laneOf(first) }
+      : {}),
+  };
+}
+
+/** @param {number} lane @param {number} segment @param {number} time @returns {SegmentHit} */
+function single(lane, segment, time) {
+  return { kind: 'segment', lane, segment, time, count: 1, shares: [] };
 }
 
 /**
@@ -86,8 +108,13 @@ export function hoverText(timeline, hit) {
         .map((name, s) => [name, Math.round(hit.shares[s] * 100)])
         .filter(([, share]) => Number(share) > 0)
         .map(([name, share]) => `${name} ${share}%`);
+      const { lanes } = environment;
+      const who =
+        hit.since !== undefined && hit.until !== undefined
+          ? `${lanes[hit.since].name} to ${lanes[hit.until].name}`
+          : lanes[hit.lane].name;
       return [
-        `${environment.lanes[hit.lane].name}: ${hit.count} bars in this pixel`,
+        `${who}: ${hit.count} bars in this pixel`,
         parts.join(', '),
         'Zoom in to tell them apart.',
       ];
@@ -121,7 +148,7 @@ export function hoverText(timeline, hit) {
     if (lines.waiting) parts.push(`${trimmed(lines.waiting.at(hit.time))} waiting`);
     return [`${lane.name} ${at}`, parts.join(', ')];
   }
-  const group = trace.groups[hit.group];
+  const group = /** @type {import('./lanes.js').Rows} */ (timeline.rows).groups[hit.group];
   const counts = trace.countsOf(group);
   const scale = timeline.scale();
   const from = hit.time;

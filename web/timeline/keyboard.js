@@ -3,6 +3,7 @@
 import { effectOf } from './cause.js';
 import { describe } from './describe.js';
 import { ROW } from './lanes.js';
+import { growRange, rangeOfBar } from './range.js';
 
 /**
  * @param {import('./timeline.js').Timeline} timeline
@@ -48,6 +49,10 @@ function act(timeline, event) {
       timeline.panBy(0.25);
       return true;
   }
+  if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+    growRange(timeline, event.key === 'ArrowLeft' ? -1 : 1);
+    return true;
+  }
   switch (event.key) {
     case 'ArrowLeft':
       return stepSegment(timeline, -1);
@@ -87,7 +92,18 @@ function act(timeline, event) {
       return follow(timeline, 'effect');
     case 'c':
     case 'C':
-      return fold(timeline);
+      return fold(timeline, event.shiftKey);
+    case 'r':
+    case 'R':
+      return share(timeline);
+    case 'k':
+    case 'K':
+      if (timeline.selection) timeline.toggleKept(timeline.selection.lane);
+      return true;
+    case 't':
+    case 'T':
+      rangeOfBar(timeline);
+      return true;
     case ' ':
       timeline.playback.toggle();
       return true;
@@ -116,8 +132,10 @@ function firstLane({ rows, trace }) {
   if (!rows || !trace) return -1;
   const { offsets } = trace.segments;
   for (let row = 0; row < rows.count; row++) {
-    const lane = rows.lane[row];
-    if (rows.kind[row] === ROW.process && offsets[lane + 1] > offsets[lane]) return lane;
+    if (rows.kind[row] !== ROW.process && rows.kind[row] !== ROW.shared) continue;
+    for (const lane of rows.lanesOf(row)) {
+      if (offsets[lane + 1] > offsets[lane]) return lane;
+    }
   }
   return -1;
 }
@@ -138,12 +156,32 @@ function stepSegment(timeline, by) {
   const high = trace.segments.offsets[lane + 1];
   if (low === high) return true;
   const now = selection?.segment ?? -1;
-  const next =
-    now < 0
-      ? trace.nearestSegment(lane, anchorTime(timeline))
-      : Math.max(low, Math.min(high - 1, now + by));
-  if (next !== now) timeline.choose({ lane, segment: next });
+  if (now >= 0 && (now + by < low || now + by >= high)) {
+    const next = neighbour(timeline, lane, by);
+    if (next) timeline.choose(next);
+    return true;
+  }
+  const next = now < 0 ? trace.nearestSegment(lane, anchorTime(timeline)) : now + by;
+  timeline.choose({ lane, segment: next });
   return true;
+}
+
+/**
+ * The bar beyond the first or last of a life that shares its row.
+ * @param {Timeline} timeline
+ * @param {number} lane
+ * @param {number} by 1 or -1
+ */
+function neighbour({ trace, rows }, lane, by) {
+  if (!trace || !rows) return null;
+  const { offsets } = trace.segments;
+  const row = rows.ofLane[lane];
+  const lanes = row < 0 ? new Uint32Array(0) : rows.lanesOf(row);
+  for (let i = lanes.indexOf(lane) + by; i >= 0 && i < lanes.length; i += by) {
+    const [low, high] = [offsets[lanes[i]], offsets[lanes[i] + 1]];
+    if (low < high) return { lane: lanes[i], segment: by > 0 ? low : high - 1 };
+  }
+  return null;
 }
 
 /** @param {Timeline} timeline @param {boolean} last */
@@ -172,6 +210,14 @@ function stepLane(timeline, by) {
       ? (trace.segments.start[selection.segment] + trace.segments.end[selection.segment]) / 2
       : anchorTime(timeline);
   for (row += by; row >= 0 && row < rows.count; row += by) {
+    const packing = rows.packings[rows.group[row]];
+    if (rows.kind[row] === ROW.shared && packing) {
+      const shared = trace.sharedOf(packing);
+      const near = trace.nearestIn(shared.segments, rows.shared[row], time);
+      if (near < 0) continue;
+      timeline.choose({ lane: shared.lane[near], segment: shared.source[near] });
+      return true;
+    }
     const lane = rows.lane[row];
     if (lane < 0) continue;
     const segment = rows.kind[row] === ROW.process ? trace.nearestSegment(lane, time) : -1;
@@ -204,16 +250,40 @@ function follow(timeline, way) {
   return true;
 }
 
-/** Folds or unfolds the group of the selected lane, or all groups. @param {Timeline} timeline */
-function fold(timeline) {
-  const { trace, selection } = timeline;
-  if (!trace) return true;
-  if (!selection) {
-    trace.groups.forEach((_, g) => {
-      timeline.toggleGroup(g);
-    });
-    return true;
+/** The group that the selected lane is shown in, -1 for none. @param {Timeline} timeline */
+function groupOfSelection({ rows, selection }) {
+  if (!rows || !selection) return -1;
+  return rows.groups.findIndex((group) => group.lanes.includes(selection.lane));
+}
+
+/**
+ * Folds or unfolds the group of the selected lane, or all groups.
+ * @param {Timeline} timeline
+ * @param {boolean} all
+ */
+function fold(timeline, all) {
+  const { rows, arrangement } = timeline;
+  if (!rows) return true;
+  const group = groupOfSelection(timeline);
+  if (group >= 0 && !all) timeline.toggleGroup(group);
+  else {
+    const open = rows.groups.some(({ id }) => !arrangement.folded.has(id));
+    for (const each of rows.groups) arrangement.fold(each, open);
+    timeline.rearrange();
   }
-  timeline.toggleGroup(trace.groups.findIndex((group) => group.lanes.includes(selection.lane)));
+  return true;
+}
+
+/** Lets the lanes of the selected lane's group share rows, or of all groups. @param {Timeline} timeline */
+function share(timeline) {
+  const { rows, arrangement } = timeline;
+  if (!rows) return true;
+  const group = groupOfSelection(timeline);
+  if (group >= 0) timeline.togglePacked(group);
+  else {
+    const apart = rows.groups.some((g) => arrangement.packable(g) && !arrangement.isPacked(g));
+    for (const each of rows.groups) if (arrangement.packable(each)) arrangement.pack(each, apart);
+    timeline.rearrange();
+  }
   return true;
 }

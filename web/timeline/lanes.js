@@ -1,10 +1,18 @@
 /** Which rows the timeline has: groups, their order, and where each row lies. */
 
 /** Heights of rows in CSS pixels. */
-export const ROW_HEIGHT = { group: 28, process: 22, object: 52, counts: 52 };
+export const ROW_HEIGHT = { group: 28, process: 22, object: 52, counts: 52, shared: 22 };
 
-/** What a row shows. @enum {number} */
-export const ROW = { group: 0, process: 1, object: 2, counts: 3 };
+/** What a row shows; shared is short lives one after another. @enum {number} */
+export const ROW = { group: 0, process: 1, object: 2, counts: 3, shared: 4 };
+
+const HEIGHTS = [
+  ROW_HEIGHT.group,
+  ROW_HEIGHT.process,
+  ROW_HEIGHT.object,
+  ROW_HEIGHT.counts,
+  ROW_HEIGHT.shared,
+];
 
 /**
  * @typedef {object} Group
@@ -12,6 +20,8 @@ export const ROW = { group: 0, process: 1, object: 2, counts: 3 };
  * @property {string} title
  * @property {boolean} objects resources, queues and the like, rather than processes
  * @property {Uint32Array} lanes
+ * @property {Uint8Array} [kinds] what the row of each lane shows, in a group of lanes of all sorts
+ * @property {number} [of] how many lanes there would be without a filter, where that is more
  */
 
 const PLURALS = /** @type {Record<string, string>} */ ({
@@ -86,20 +96,33 @@ export function isCrowd({ segments, horizon }, { lanes, objects }) {
 
 /** The rows of a timeline from top to bottom. */
 export class Rows {
+  /** Rows of the first group when that is of lanes kept on top, its header too. */
+  keptRows = 0;
+  /** As many of the first rows stay in place while the others scroll. */
+  stuckRows = 0;
+
   /**
    * @param {Group[]} groups
    * @param {ReadonlySet<string>} folded ids of groups shown as one row of counts
    * @param {number} laneCount
+   * @param {(import('./packing.js').Packing | null)[]} [packings] by group: which of its lanes share rows
    */
-  constructor(groups, folded, laneCount) {
+  constructor(groups, folded, laneCount, packings = []) {
+    this.groups = groups;
+    this.packings = packings;
     let count = 0;
-    for (const group of groups) {
-      count += 1 + (folded.has(group.id) ? (group.objects ? 0 : 1) : group.lanes.length);
-    }
+    groups.forEach((group, g) => {
+      const packing = packings[g];
+      count += 1;
+      if (folded.has(group.id)) count += group.objects ? 0 : 1;
+      else count += packing ? packing.rows + packing.alone.length : group.lanes.length;
+    });
     this.count = count;
     this.kind = new Uint8Array(count);
     /** Lane of a lane's row, -1 for others. */
     this.lane = new Int32Array(count).fill(-1);
+    /** Which of its group's shared rows a row is, -1 for others. */
+    this.shared = new Int32Array(count).fill(-1);
     this.group = new Uint32Array(count);
     /** CSS pixels from the top of the first row; one more than there are rows. */
     this.top = new Float64Array(count + 1);
@@ -112,20 +135,14 @@ export class Rows {
       /** @type {number} */ kind,
       /** @type {number} */ g,
       /** @type {number} */ lane,
+      shared = -1,
     ) => {
       this.kind[row] = kind;
       this.group[row] = g;
       this.lane[row] = lane;
+      this.shared[row] = shared;
       if (lane >= 0) this.ofLane[lane] = row;
-      const height =
-        kind === ROW.group
-          ? ROW_HEIGHT.group
-          : kind === ROW.process
-            ? ROW_HEIGHT.process
-            : kind === ROW.object
-              ? ROW_HEIGHT.object
-              : ROW_HEIGHT.counts;
-      this.top[row + 1] = this.top[row] + height;
+      this.top[row + 1] = this.top[row] + HEIGHTS[kind];
       row++;
     };
     groups.forEach((group, g) => {
@@ -135,13 +152,56 @@ export class Rows {
         if (!group.objects) add(ROW.counts, g, -1);
         return;
       }
-      for (const lane of group.lanes) add(group.objects ? ROW.object : ROW.process, g, lane);
+      const packing = packings[g];
+      for (let r = 0; packing && r < packing.rows; r++) {
+        for (let i = packing.offsets[r]; i < packing.offsets[r + 1]; i++) {
+          this.ofLane[packing.lanes[i]] = row;
+        }
+        add(ROW.shared, g, -1, r);
+      }
+      const lanes = packing?.alone ?? group.lanes;
+      for (let i = 0; i < lanes.length; i++) {
+        add(group.kinds?.[i] ?? (group.objects ? ROW.object : ROW.process), g, lanes[i]);
+      }
     });
+  }
+
+  /**
+   * Lets what is kept on top stay in place while that leaves room for the rest.
+   * @param {number} stageHeight CSS pixels
+   */
+  stick(stageHeight) {
+    this.stuckRows = this.top[this.keptRows] <= stageHeight * 0.6 ? this.keptRows : 0;
   }
 
   /** CSS pixels. */
   get height() {
     return this.top[this.count];
+  }
+
+  /** Height of what stays in place, CSS pixels. */
+  get stuck() {
+    return this.top[this.stuckRows];
+  }
+
+  /**
+   * Where a row is on the stage.
+   * @param {number} row
+   * @param {number} scrollTop CSS pixels
+   * @returns {number} CSS pixels from the stage's top
+   */
+  yOf(row, scrollTop) {
+    return this.top[row] - (row < this.stuckRows ? 0 : scrollTop);
+  }
+
+  /**
+   * The row that shows at a height of the stage.
+   * @param {number} y CSS pixels from the stage's top
+   * @param {number} scrollTop CSS pixels
+   * @returns {number} row, or -1 outside
+   */
+  under(y, scrollTop) {
+    return this.at(y < this.stuck ? y : y + scrollTop);
   }
 
   /**
@@ -158,5 +218,18 @@ export class Rows {
       else low = middle + 1;
     }
     return low;
+  }
+
+  /**
+   * @param {number} row
+   * @returns {Uint32Array} the lanes of a row, in order of time; none for headers and counts
+   */
+  lanesOf(row) {
+    const packing = this.packings[this.group[row]];
+    const r = this.shared[row];
+    if (packing && r >= 0) {
+      return packing.lanes.subarray(packing.offsets[r], packing.offsets[r + 1]);
+    }
+    return this.lane[row] >= 0 ? Uint32Array.of(this.lane[row]) : new Uint32Array(0);
   }
 }

@@ -53,10 +53,10 @@ function arrow(context, { trace, rows, scale, scrollTop, palette }, g, cause, ba
   const x = Math.round(scale.deviceOf(trace.segments.end[bar.segment]));
   if (from < 0 || to < 0 || from === to || x < 0 || x > context.canvas.width) return;
   const middle = (/** @type {number} */ row) =>
-    Math.round(((rows.top[row] + rows.top[row + 1]) / 2 - scrollTop) * scale.ratio);
+    Math.round((rows.yOf(row, scrollTop) + (rows.top[row + 1] - rows.top[row]) / 2) * scale.ratio);
   const down = to > from ? 1 : -1;
   const start = middle(from);
-  const top = Math.round((rows.top[to] - scrollTop) * scale.ratio);
+  const top = Math.round(rows.yOf(to, scrollTop) * scale.ratio);
   // The tip touches the frame of the bar, on the side from which it comes.
   const tip = down > 0 ? top + g.barTop - 3 * g.line : top + g.barBottom + 3 * g.line;
   const head = 3 * g.glyph;
@@ -89,7 +89,7 @@ function outline(context, { trace, rows, scale, scrollTop, palette }, g, bar, th
   const row = rows.ofLane[bar.lane];
   if (row < 0 || bar.segment < 0) return;
   const { width, height } = context.canvas;
-  const y = Math.round((rows.top[row] - scrollTop) * scale.ratio);
+  const y = Math.round(rows.yOf(row, scrollTop) * scale.ratio);
   if (y > height || y + g.rowHeight < 0) return;
   const left = Math.round(scale.deviceOf(trace.segments.start[bar.segment]));
   const right = Math.round(scale.deviceOf(trace.segments.end[bar.segment]));
@@ -111,6 +111,12 @@ function outline(context, { trace, rows, scale, scrollTop, palette }, g, bar, th
     context.fillRect(x0 - by, top, wide, bottom - top);
     context.fillRect(x1 + by - wide, top, wide, bottom - top);
   };
+  const stuck = row < rows.stuckRows ? 0 : Math.round(rows.stuck * scale.ratio);
+  context.save();
+  context.beginPath();
+  context.rect(0, stuck, width, height);
+  context.clip();
   frame(thick + g.line, g.line, palette.paper);
   frame(thick, thick, palette.ink);
+  context.restore();
 }

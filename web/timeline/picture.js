@@ -1,5 +1,6 @@
 /** The first canvas: rows of a run, and what lies behind them. */
 
+import { paintNames } from './barnames.js';
 import { ROW } from './lanes.js';
 import { LaneLayout, layoutLane, layoutMarks, layoutSteps, StepsLayout } from './layout.js';
 import {
@@ -26,6 +27,18 @@ import { Strip } from './strip.js';
  * @property {import('./lod.js').TimeInState | null} litTimes
  * @property {number} selectedLane -1 for none
  */
+
+/**
+ * The rows that scroll and are in view.
+ * @param {Pick<Scene, 'rows' | 'scrollTop' | 'height'>} scene
+ * @returns {{first: number, last: number}} last is exclusive
+ */
+export function visibleRows({ rows, scrollTop, height }) {
+  const first = Math.max(rows.stuckRows, rows.at(scrollTop + rows.stuck));
+  let last = first;
+  while (last < rows.count && rows.top[last] < scrollTop + height) last++;
+  return { first, last };
+}
 
 export class Picture {
   #layout = new LaneLayout();
@@ -70,40 +83,80 @@ export class Picture {
     const { width, height } = this.canvas;
     context.globalCompositeOperation = 'source-over';
     context.clearRect(0, 0, width, height);
-    const first = Math.max(0, rows.at(scrollTop));
-    const limit = scrollTop + scene.height;
-    const yOf = (/** @type {number} */ row) => Math.round((rows.top[row] - scrollTop) * ratio);
+    const yOf = (/** @type {number} */ row) => Math.round(rows.yOf(row, scrollTop) * ratio);
     // Hatching is anchored to time 0, so that it moves with the bars.
     const phase = -scale.deviceOf(0) % (g.hatchPeriod * 1024);
-    let selected = -1;
-    let end = first;
-    for (; end < rows.count && rows.top[end] < limit; end++) {
-      const lane = rows.lane[end];
-      const kind = rows.kind[end];
-      if (lane >= 0 && lane === scene.selectedLane) selected = end;
-      if (kind === ROW.group) continue;
-      const { image, strip } = this.#strip(kind === ROW.process ? g.rowHeight : g.objectHeight);
-      if (kind === ROW.process) {
-        layoutLane(trace.segments, trace.times, scene.litTimes, lane, scale, this.#layout);
-        paintLane(strip, g, pixels, this.#layout, trace.segments, scene.lit, phase);
-        layoutMarks(trace.marks, lane, scale, g.glyph * 4, this.#marks);
-        paintMarks(strip, g, pixels, this.#marks);
-      } else if (kind === ROW.object) this.#paintObject(scene, strip, g, lane);
-      else paintCounts(strip, g, pixels, trace.countsOf(trace.groups[rows.group[end]]), scale);
-      context.putImageData(image, 0, yOf(end));
+    const { first, last } = visibleRows(scene);
+    const selected = scene.selectedLane < 0 ? -1 : rows.ofLane[scene.selectedLane];
+    for (let row = first; row < last; row++)
+      this.#paintRow(context, scene, g, row, yOf(row), phase);
+    if (rows.stuckRows > 0) {
+      context.clearRect(0, 0, width, yOf(0) + Math.round(rows.stuck * ratio));
+      for (let row = 0; row < rows.stuckRows; row++) {
+        this.#paintRow(context, scene, g, row, yOf(row), phase);
+      }
     }
     // What lies behind: lines of the axis, rules between groups, the selected lane.
     context.globalCompositeOperation = 'destination-over';
     context.fillStyle = palette.grid;
     for (const time of ticks) context.fillRect(Math.round(scale.deviceOf(time)), 0, g.line, height);
-    for (let row = Math.max(1, first); row < end; row++) {
-      if (rows.kind[row] === ROW.group) context.fillRect(0, yOf(row), width, g.line);
+    const stuck = Math.round(rows.stuck * ratio);
+    for (let row = Math.max(1, first); row < last; row++) {
+      if (rows.kind[row] !== ROW.group || yOf(row) < stuck) continue;
+      context.fillRect(0, yOf(row), width, g.line);
     }
-    if (selected >= 0) {
+    if (selected >= 0 && (selected < rows.stuckRows || (selected >= first && selected < last))) {
       context.fillStyle = palette.band;
-      context.fillRect(0, yOf(selected), width, yOf(selected + 1) - yOf(selected));
+      const top = selected < rows.stuckRows ? yOf(selected) : Math.max(stuck, yOf(selected));
+      const height = Math.round((rows.top[selected + 1] - rows.top[selected]) * ratio);
+      context.fillRect(0, top, width, yOf(selected) + height - top);
     }
     context.globalCompositeOperation = 'source-over';
+    if (stuck > 0 && scrollTop > 0) {
+      context.fillStyle = palette.muted;
+      context.fillRect(0, stuck - g.line, width, g.line);
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Scene} scene
+   * @param {import('./paint.js').Geometry} g
+   * @param {number} row
+   * @param {number} y device pixels
+   * @param {number} phase of the hatching, device pixels
+   */
+  #paintRow(context, scene, g, row, y, phase) {
+    const { trace, rows, scale, pixels } = scene;
+    const lane = rows.lane[row];
+    const kind = rows.kind[row];
+    if (kind === ROW.group) return;
+    const bars = kind === ROW.process || kind === ROW.shared;
+    const { image, strip } = this.#strip(bars ? g.rowHeight : g.objectHeight);
+    if (kind === ROW.process) {
+      layoutLane(trace.segments, trace.times, scene.litTimes, lane, scale, this.#layout);
+      paintLane(strip, g, pixels, this.#layout, trace.segments, scene.lit, phase);
+      layoutMarks(trace.marks, lane, scale, g.glyph * 4, this.#marks);
+      paintMarks(strip, g, pixels, this.#marks);
+    } else if (kind === ROW.object) this.#paintObject(scene, strip, g, lane);
+    else if (kind === ROW.counts) {
+      paintCounts(strip, g, pixels, trace.countsOf(rows.groups[rows.group[row]]), scale);
+    }
+    const packing = rows.packings[rows.group[row]];
+    if (kind !== ROW.shared || !packing) {
+      context.putImageData(image, 0, y);
+      return;
+    }
+    const shared = trace.sharedOf(packing);
+    const of = rows.shared[row];
+    const { segments, times, marks } = shared;
+    layoutLane(segments, times, shared.litTimes(scene.lit), of, scale, this.#layout);
+    shared.separate(this.#layout, g.line);
+    paintLane(strip, g, pixels, this.#layout, segments, scene.lit, phase);
+    layoutMarks(marks, of, scale, g.glyph * 4, this.#marks);
+    paintMarks(strip, g, pixels, this.#marks);
+    context.putImageData(image, 0, y);
+    paintNames(context, scene, packing, of, y, g);
   }
 
   /**

@@ -1,6 +1,7 @@
 /** The hands: mouse, wheel, trackpad and fingers. */
 
 import { hitAt } from './hit.js';
+import { ROW } from './lanes.js';
 
 /** Movement that makes a press a drag, CSS pixels. */
 const SLOP = 4;
@@ -221,14 +222,16 @@ export function bindPointer(timeline) {
   labelHost.addEventListener(
     'click',
     (event) => {
-      const node = event.target instanceof Element ? event.target.closest('[data-row]') : null;
-      if (!(node instanceof HTMLElement) || !timeline.rows) return;
+      if (!(event.target instanceof Element) || !timeline.rows) return;
+      const node = event.target.closest('[data-row]');
+      if (!(node instanceof HTMLElement)) return;
       const row = Number(node.dataset.row);
-      if (node.localName === 'button') timeline.toggleGroup(timeline.rows.group[row]);
-      else if (timeline.rows.lane[row] >= 0) {
-        timeline.choose({ lane: timeline.rows.lane[row], segment: -1 });
-      }
-      scroll.focus({ preventScroll: true });
+      const lane = Number(node.dataset.lane ?? -1);
+      const { rows } = timeline;
+      if (event.target.closest('.timeline-pack')) timeline.togglePacked(rows.group[row]);
+      else if (event.target.closest('.timeline-keep')) timeline.toggleKept(lane);
+      else if (rows.kind[row] === ROW.group) timeline.toggleGroup(rows.group[row]);
+      else if (lane >= 0) timeline.choose({ lane, segment: -1 });
     },
     { signal },
   );

@@ -4,6 +4,7 @@
  */
 
 import { element } from '../element.js';
+import { Arrangement } from './arrangement.js';
 import { Axis } from './axis.js';
 import { labelOf, labelWidth } from './captions.js';
 import { describe } from './describe.js';
@@ -12,12 +13,11 @@ import { Glide } from './glide.js';
 import { hitAt, hoverText } from './hit.js';
 import { bindKeyboard } from './keyboard.js';
 import { Labels } from './labels.js';
-import { isCrowd, Rows } from './lanes.js';
 import { firstBeyond, TimeInState } from './lod.js';
 import { readLook, watchLook } from './look.js';
 import { paintOverlay } from './overlay.js';
 import { Overview } from './overview.js';
-import { Picture } from './picture.js';
+import { Picture, visibleRows } from './picture.js';
 import { Playback } from './playback.js';
 import { bindPointer } from './pointer.js';
 import { rangeText } from './range.js';
@@ -39,6 +39,8 @@ import { View } from './view.js';
  * @property {(selection: Selection | null) => void} onSelect the user selected something
  * @property {(info: HoverInfo | null) => void} onHover
  * @property {(time: number | null, row: number) => void} onPlayhead simulated time, and the row of the event there or before, -1 when there is none
+ * @property {(range: {from: number, to: number} | null) => void} [onRange] another stretch of simulated time is selected
+ * @property {() => void} [onStatistics] the user wants the figures of the selected stretch
  */
 
 const BOTTOM = 24;
@@ -56,8 +58,9 @@ export class Timeline {
   trace = null;
   /** @type {View | null} */
   view = null;
-  /** @type {Rows | null} */
+  /** @type {import('./lanes.js').Rows | null} */
   rows = null;
+  arrangement = new Arrangement();
   /** @type {Selection | null} */
   selection = null;
   /** @type {{from: number, to: number} | null} */
@@ -73,12 +76,6 @@ export class Timeline {
 
   #frame = 0;
   #dirty = { picture: true, overlay: true, size: true, look: true };
-  /** @type {Set<string>} */
-  #folded = new Set();
-  /** Whether a group was folded or unfolded by hand, by id. @type {Map<string, boolean>} */
-  #foldedByHand = new Map();
-  /** Ids of the groups that were crowds in the run before. @type {Set<string>} */
-  #crowds = new Set();
   /** @type {Uint8Array | null} */
   #lit = null;
   /** @type {TimeInState | null} */
@@ -206,7 +203,8 @@ export class Timeline {
     this.playback.halt();
     this.trace = environment ? new Trace(environment, sites) : null;
     this.selection = null;
-    this.range = null;
+    // The stretch stays selected from run to run, as far as the run still reaches.
+    this.range = within(this.range, this.trace?.horizon ?? 0);
     this.playhead = null;
     this.playheadRow = -1;
     this.hover = null;
@@ -222,7 +220,7 @@ export class Timeline {
       if (before && !before.fitted && before.from < this.trace.end) {
         this.view.show(before.from, before.to);
       }
-      this.#foldCrowds();
+      this.arrangement.take(this.trace);
       this.#layoutRows();
     } else {
       this.view = null;
@@ -493,44 +491,58 @@ export class Timeline {
   /** @param {{from: number, to: number} | null} range simulated time */
   setRange(range) {
     this.range = range;
-    this.#showRange();
+    const lines = this.#showRange();
+    if (!this.busy) {
+      const spoken = lines.join('. ');
+      if (spoken && this.live.textContent !== spoken) this.live.textContent = spoken;
+      this.callbacks.onRange?.(range);
+    }
     this.#mark('overlay');
   }
 
-  /** @param {number} group */
+  /** Speaks. @param {string} text */
+  say(text) {
+    this.live.textContent = text;
+  }
+
+  /** @param {number} group index among the groups that are shown */
   toggleGroup(group) {
-    const { trace } = this;
-    if (!trace) return;
-    const { id } = trace.groups[group];
-    this.#fold(trace.groups[group], !this.#folded.has(id));
+    const shown = this.rows?.groups[group];
+    if (!shown) return;
+    this.arrangement.fold(shown, !this.arrangement.folded.has(shown.id));
+    this.rearrange();
   }
 
-  /**
-   * Folds or unfolds a group, and remembers it for the next run.
-   * @param {import('./lanes.js').Group} group
-   * @param {boolean} folded
-   */
-  #fold(group, folded) {
-    if (folded) this.#folded.add(group.id);
-    else this.#folded.delete(group.id);
-    this.#foldedByHand.set(group.id, folded);
+  /** @param {number} group index among the groups that are shown */
+  togglePacked(group) {
+    const shown = this.rows?.groups[group];
+    if (!shown || !this.arrangement.packable(shown)) return;
+    this.arrangement.pack(shown, !this.arrangement.isPacked(shown));
+    this.rearrange();
+  }
+
+  /** Keeps a lane on top, or puts it back. @param {number} lane */
+  toggleKept(lane) {
+    const of = this.trace?.environment.lanes[lane];
+    if (!of) return;
+    const kept = !this.arrangement.isKept(of);
+    this.arrangement.keep(of, kept);
+    this.rearrange();
+    this.live.textContent = kept ? `${of.name} is kept on top` : `${of.name} is back in its group`;
+  }
+
+  /** Lays the rows out anew, with the row that is looked at where it was. */
+  rearrange() {
+    const { trace, rows, selection } = this;
+    if (!trace) return;
+    const anchor = selection && rows && rows.ofLane[selection.lane] >= 0 ? selection.lane : -1;
+    const before = anchor < 0 ? 0 : (rows?.yOf(rows.ofLane[anchor], this.scroll.scrollTop) ?? 0);
+    const visible = before >= 0 && before < this.#stageHeight;
     this.#layoutRows();
+    const row =
+      anchor < 0 ? -1 : /** @type {import('./lanes.js').Rows} */ (this.rows).ofLane[anchor];
+    if (visible && row >= 0) this.#pendingScrollTo = row;
     this.#mark('size');
-  }
-
-  /** Crowds begin folded; what was folded or unfolded by hand stays so, unless a crowd came or went. */
-  #foldCrowds() {
-    const { trace } = this;
-    if (!trace) return;
-    const crowds = new Set();
-    this.#folded.clear();
-    for (const group of trace.groups) {
-      const crowd = isCrowd(trace.environment, group);
-      if (crowd) crowds.add(group.id);
-      if (crowd !== this.#crowds.has(group.id)) this.#foldedByHand.delete(group.id);
-      if (this.#foldedByHand.get(group.id) ?? crowd) this.#folded.add(group.id);
-    }
-    this.#crowds = crowds;
   }
 
   /** @param {number} width CSS pixels */
@@ -548,7 +560,7 @@ export class Timeline {
   #layoutRows() {
     const { trace } = this;
     if (!trace) return;
-    this.rows = new Rows(trace.groups, this.#folded, trace.environment.lanes.length);
+    this.rows = this.arrangement.rows(trace);
     this.labels.clear();
   }
 
@@ -557,8 +569,8 @@ export class Timeline {
     const { trace, view } = this;
     if (!trace || !view || !this.rows) return;
     if (this.rows.ofLane[selection.lane] < 0) {
-      const group = trace.groups.find((g) => g.lanes.includes(selection.lane));
-      if (group) this.#fold(group, false);
+      this.arrangement.reveal(trace, selection.lane);
+      this.rearrange();
     }
     this.#pendingScrollTo = this.rows.ofLane[selection.lane];
     if (selection.segment < 0 || still) return;
@@ -589,21 +601,24 @@ export class Timeline {
     this.axis.node.style.visibility = trace ? 'visible' : 'hidden';
   }
 
+  /** @returns {string[]} what it says */
   #showRange() {
     const { range, trace } = this;
     this.rangeCard.hidden = !range || !trace || this.busy;
-    if (!range || !trace || this.busy) return;
-    const lines = rangeText(trace, range).map((text) => element('p', {}, text));
+    if (!range || !trace || this.busy) return [];
+    const lines = rangeText(trace, range);
     const act = (/** @type {string} */ text, /** @type {() => void} */ action) => {
       const made = element('button', { type: 'button' }, text);
       made.addEventListener('click', action);
       return made;
     };
+    const { onStatistics } = this.callbacks;
     this.rangeCard.replaceChildren(
-      ...lines,
+      ...lines.map((text) => element('p', {}, text)),
       element(
         'div',
         {},
+        ...(onStatistics ? [act('Statistics', onStatistics)] : []),
         act('Zoom to it', () => {
           this.moveTo(range.from, range.to);
           this.setRange(null);
@@ -615,6 +630,7 @@ export class Timeline {
         }),
       ),
     );
+    return lines;
   }
 
   // --- one commit a frame ---------------------------------------------------------------
@@ -710,6 +726,7 @@ export class Timeline {
     const width = Math.max(0, stageWidth - this.#labelWidth);
     this.view?.resize(width);
     this.axis.node.style.width = `${width}px`;
+    this.rows?.stick(this.#stageHeight);
     this.stage.style.height = `${this.#stageHeight}px`;
     this.spacer.style.height = `${Math.max(this.#stageHeight, (this.rows?.height ?? 0) + BOTTOM)}px`;
     const w = Math.max(1, Math.round(width * ratio));
@@ -742,10 +759,12 @@ export class Timeline {
   #scrollTo(row) {
     const { rows } = this;
     if (!rows || row < 0) return;
-    const top = rows.top[row];
+    if (row < rows.stuckRows) return;
+    const top = rows.top[row] - rows.stuck;
     const bottom = rows.top[row + 1];
     const { scrollTop } = this.scroll;
-    if (top < scrollTop) this.scroll.scrollTop = Math.max(0, top - (row <= 1 ? top : 44));
+    const first = rows.header[rows.group[row]] >= row - 1;
+    if (top < scrollTop + (first ? 0 : 28)) this.scroll.scrollTop = Math.max(0, top - 44);
     else if (bottom > scrollTop + this.#stageHeight) {
       this.scroll.scrollTop = bottom - this.#stageHeight + 30;
     }
@@ -801,21 +820,27 @@ export class Timeline {
 
   /**
    * @param {Trace} trace
-   * @param {Rows} rows
+   * @param {import('./lanes.js').Rows} rows
    * @param {number} scrollTop
    */
   #showLabels(trace, rows, scrollTop) {
-    const first = Math.max(0, rows.at(scrollTop));
-    let last = first;
-    while (last < rows.count && rows.top[last] < scrollTop + this.#stageHeight) last++;
-    this.labels.show(
-      rows,
-      first,
-      last,
-      scrollTop,
-      this.selection?.lane ?? -1,
-      this.hover && 'lane' in this.hover ? this.hover.lane : -1,
-      (row) => labelOf(trace, rows, this.#folded, row),
-    );
+    const { first, last } = visibleRows({ rows, scrollTop, height: this.#stageHeight });
+    const selected = this.selection?.lane ?? -1;
+    const { hover } = this;
+    const hovered = hover && 'lane' in hover ? hover.lane : -1;
+    const pointed = hover?.kind === 'segment' ? hover.lane : -1;
+    this.labels.show(rows, first, last, scrollTop, selected, hovered, (row) => {
+      const shown = [pointed, selected].find((lane) => lane >= 0 && rows.ofLane[lane] === row);
+      return labelOf(trace, rows, this.arrangement, row, shown ?? -1);
+    });
   }
+}
+
+/**
+ * What of a stretch a run has; null when that is nothing.
+ * @param {{from: number, to: number} | null} range simulated time
+ * @param {number} horizon
+ */
+function within(range, horizon) {
+  return range && range.from < horizon ? { ...range, to: Math.min(range.to, horizon) } : null;
 }

@@ -4,6 +4,7 @@ import { FLAG } from '../engine/result.js';
 import { groupsOf } from './lanes.js';
 import { MARK } from './layout.js';
 import { firstBeyond, LaneMarks, StateCounts, StepLine, TimeInState } from './lod.js';
+import { SharedRows } from './packing.js';
 
 /**
  * @typedef {object} ObjectLines what is drawn of a resource, queue, container, store or barrier
@@ -17,8 +18,10 @@ import { firstBeyond, LaneMarks, StateCounts, StepLine, TimeInState } from './lo
 export class Trace {
   /** @type {Map<number, ObjectLines>} */
   #lines = new Map();
-  /** @type {Map<string, StateCounts>} */
-  #counts = new Map();
+  /** @type {WeakMap<import('./lanes.js').Group, StateCounts>} */
+  #counts = new WeakMap();
+  /** @type {WeakMap<import('./packing.js').Packing, SharedRows>} */
+  #shared = new WeakMap();
   /** @type {Map<number, import('../engine/result.js').Series[]>} */
   #series = new Map();
 
@@ -85,12 +88,27 @@ export class Trace {
 
   /** @param {import('./lanes.js').Group} group */
   countsOf(group) {
-    let counts = this.#counts.get(group.id);
+    let counts = this.#counts.get(group);
     if (!counts) {
       counts = new StateCounts(this.segments, group.lanes);
-      this.#counts.set(group.id, counts);
+      this.#counts.set(group, counts);
     }
     return counts;
+  }
+
+  /** @param {import('./packing.js').Packing} packing */
+  sharedOf(packing) {
+    let shared = this.#shared.get(packing);
+    if (!shared) {
+      shared = new SharedRows(this.segments, this.marks, packing);
+      this.#shared.set(packing, shared);
+    }
+    return shared;
+  }
+
+  /** @param {number} lane @returns {number} its group, -1 for none */
+  groupOf(lane) {
+    return this.groups.findIndex((group) => group.lanes.includes(lane));
   }
 
   /**
@@ -110,7 +128,16 @@ export class Trace {
    * @param {number} time
    */
   nearestSegment(lane, time) {
-    const { start, end, offsets } = this.segments;
+    return this.nearestIn(this.segments, lane, time);
+  }
+
+  /**
+   * The same in other columns: those of shared rows.
+   * @param {import('../engine/result.js').Segments} segments
+   * @param {number} lane
+   * @param {number} time
+   */
+  nearestIn({ start, end, offsets }, lane, time) {
     const low = offsets[lane];
     const high = offsets[lane + 1];
     if (low === high) return -1;
@@ -210,11 +237,12 @@ function marksOf(environment) {
 }
 
 /**
+ * The sum of two lines, as a line.
  * @param {StepLine} a
  * @param {StepLine} b
  * @param {number} horizon
  */
-function sumOf(a, b, horizon) {
+export function sumOf(a, b, horizon) {
   const time = new Float64Array(a.length + b.length);
   const value = new Float64Array(a.length + b.length);
   let i = 0;
