@@ -371,7 +371,7 @@ export function createPlayground(client, place, hooks) {
     if (!result) return;
     environment = result.environments[number - 1] ?? null;
     picker.value = String(number);
-    timeline.setResult(environment ?? emptyEnvironment(), result.sites);
+    timeline.setResult(environment ?? emptyEnvironment(), result.sites, result.output);
     timeline.setDimmed(false);
     log.set(environment);
     grid.set(environment, result.sites);

@@ -93,6 +93,9 @@ function act(timeline, event) {
     case 'c':
     case 'C':
       return fold(timeline, event.shiftKey);
+    case '/':
+      timeline.finder.open();
+      return true;
     case 'r':
     case 'R':
       return share(timeline);

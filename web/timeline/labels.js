@@ -41,11 +41,11 @@ export class Labels {
    * @param {number} first row
    * @param {number} last row, exclusive
    * @param {number} scrollTop CSS pixels
-   * @param {number} selected lane or -1
-   * @param {number} hovered lane or -1
+   * @param {{selected: number, hovered: number, named: Uint8Array | null}} lanes selected and hovered
+   *   are -1 for none; named says by lane whether a search found its name
    * @param {(row: number) => LabelText} textOf
    */
-  show(rows, first, last, scrollTop, selected, hovered, textOf) {
+  show(rows, first, last, scrollTop, { selected, hovered, named }, textOf) {
     const wanted = [];
     for (let row = 0; row < rows.stuckRows; row++) wanted.push(row);
     // The header of the group at the top stays there until the next one pushes it out.
@@ -94,6 +94,8 @@ export class Labels {
       node.style.transform = `translateY(${stuck ? Math.min(rows.stuck, push) : y}px)`;
       node.classList.toggle('is-selected', row === selectedRow);
       node.classList.toggle('is-hovered', row === hoveredRow);
+      const found = named !== null && text.lane !== undefined && named[text.lane] === 1;
+      node.classList.toggle('is-hit', found);
     }
   }
 

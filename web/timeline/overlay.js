@@ -1,5 +1,6 @@
 /** The second canvas: what moves while the picture stands: range, playhead, hover, selection. */
 
+import { paintHits } from './hitmarks.js';
 import { geometry } from './paint.js';
 
 /**
@@ -7,7 +8,7 @@ import { geometry } from './paint.js';
  * @param {import('./picture.js').Scene} scene
  * @param {{range: {from: number, to: number} | null, playhead: number | null,
  *   hover: {lane: number, segment: number} | null, selection: {lane: number, segment: number} | null,
- *   cause: number}} shown cause is the lane of whoever ended the selected bar, -1 for none
+ *   cause: number, hits: import('./search.js').HitsByLane | null, hit: import('./search.js').Hit | null}} shown cause is the lane of whoever ended the selected bar, -1 for none
  */
 export function paintOverlay(canvas, scene, shown) {
   const context = canvas.getContext('2d');
@@ -27,6 +28,7 @@ export function paintOverlay(canvas, scene, shown) {
     context.fillRect(x1 - g.line, 0, g.line, height);
     context.globalAlpha = 1;
   }
+  if (shown.hits) paintHits(context, scene, g, shown.hits, shown.hit);
   if (shown.hover) outline(context, scene, g, shown.hover, g.line);
   if (shown.playhead !== null) {
     const x = Math.round(scale.deviceOf(shown.playhead));

@@ -11,11 +11,16 @@ export class Overview {
   /** @type {Float64Array | null} */
   #counts = null;
   #countsKey = '';
+  /** @type {import('./search.js').Hit[]} */
+  #hits = [];
+  #current = -1;
+  #paintedHits = '';
 
   /** @param {{moveTo: (from: number, to: number) => void}} actions */
   constructor(actions) {
     this.actions = actions;
     this.canvas = element('canvas', { 'aria-hidden': 'true' });
+    this.found = element('canvas', { 'aria-hidden': 'true', class: 'timeline-found' });
     this.before = element('div', { class: 'timeline-shade' });
     this.after = element('div', { class: 'timeline-shade' });
     this.window = element('div', { class: 'timeline-window' });
@@ -25,6 +30,7 @@ export class Overview {
       this.canvas,
       this.before,
       this.after,
+      this.found,
       this.window,
     );
     /** @type {{x: number, from: number, to: number, part: 'left' | 'right' | 'all'} | null} */
@@ -94,6 +100,41 @@ export class Overview {
     this.#trace = trace;
     this.#counts = null;
     this.#painted = '';
+    this.setHits([], -1);
+  }
+
+  /**
+   * @param {import('./search.js').Hit[]} hits
+   * @param {number} current index of the one that was gone to, -1 for none
+   */
+  setHits(hits, current) {
+    this.#hits = hits;
+    this.#current = current;
+    this.#paintedHits = '';
+  }
+
+  /** @param {number} columns @param {number} ratio @param {string} ink */
+  #showHits(columns, ratio, ink) {
+    const key = `${columns} ${ink} ${this.whole?.from} ${this.whole?.to}`;
+    if (key === this.#paintedHits) return;
+    this.#paintedHits = key;
+    this.found.hidden = this.#hits.length === 0;
+    this.found.width = columns;
+    this.found.height = Math.round(36 * ratio);
+    const context = this.found.getContext('2d');
+    if (!context) return;
+    context.fillStyle = ink;
+    const tick = (/** @type {import('./search.js').Hit} */ hit, /** @type {number} */ height) => {
+      const x = Math.round(this.#xOf(hit.time) * ratio);
+      context.fillRect(x, 0, Math.max(1, Math.round(ratio)), Math.round(height * ratio));
+    };
+    let before = -1;
+    for (const hit of this.#hits) {
+      const x = Math.round(this.#xOf(hit.time) * ratio);
+      if (x !== before) tick(hit, 6);
+      before = x;
+    }
+    if (this.#hits[this.#current]) tick(this.#hits[this.#current], 36);
   }
 
   /**
@@ -116,6 +157,7 @@ export class Overview {
     this.after.style.transform = `translateX(${right}px)`;
     this.after.style.width = `${Math.max(0, view.width - right)}px`;
     const columns = Math.max(1, Math.round(view.width * ratio));
+    this.#showHits(columns, ratio, look.palette.ink);
     const height = Math.round(28 * ratio);
     const key = `${columns} ${height} ${look.name} ${this.whole.from} ${this.whole.to}`;
     if (key === this.#painted || !this.#trace) return;

@@ -9,6 +9,7 @@ import { Axis } from './axis.js';
 import { labelOf, labelWidth } from './captions.js';
 import { describe } from './describe.js';
 import { eventText } from './eventwords.js';
+import { Finder } from './finder.js';
 import { Glide } from './glide.js';
 import { hitAt, hoverText } from './hit.js';
 import { bindKeyboard } from './keyboard.js';
@@ -159,10 +160,13 @@ export class Timeline {
     this.empty = element('p', { class: 'timeline-empty' });
     this.live = element('p', { class: 'timeline-live', 'aria-live': 'polite' });
     this.playback = new Playback(this);
+    this.finder = new Finder(this);
+    this.controls.append(this.finder.button);
     this.root = element(
       'div',
       { class: 'timeline-view' },
       element('div', { class: 'timeline-top' }, this.controls, this.overview.node),
+      this.finder.node,
       element('div', { class: 'timeline-axis-row' }, this.playback.node, this.axis.node),
       this.scroll,
       this.resizer,
@@ -197,8 +201,9 @@ export class Timeline {
   /**
    * @param {import('../engine/result.js').Environment | null} environment
    * @param {import('../engine/result.js').Site[]} [sites]
+   * @param {import('../engine/result.js').Output | null} [output] what the program printed
    */
-  setResult(environment, sites = []) {
+  setResult(environment, sites = [], output = null) {
     const before = this.view;
     this.playback.halt();
     this.trace = environment ? new Trace(environment, sites) : null;
@@ -221,6 +226,7 @@ export class Timeline {
         this.view.show(before.from, before.to);
       }
       this.arrangement.take(this.trace);
+      this.finder.take(this.trace, output);
       this.#layoutRows();
     } else {
       this.view = null;
@@ -531,6 +537,22 @@ export class Timeline {
     this.live.textContent = kept ? `${of.name} is kept on top` : `${of.name} is back in its group`;
   }
 
+  /** Shows the hits of a search anew. */
+  showHits() {
+    this.overview.setHits(this.finder.hits, this.finder.current);
+    this.#mark('picture');
+  }
+
+  /** @param {import('./search.js').Hit} hit */
+  goToHit({ kind, lane, time, event }) {
+    const { trace } = this;
+    if (!trace) return;
+    if (lane >= 0) this.choose({ lane, segment: trace.nearestSegment(lane, time) });
+    if (kind === 'lane') return;
+    this.choosePlayhead(time, event);
+    this.follow(time);
+  }
+
   /** Lays the rows out anew, with the row that is looked at where it was. */
   rearrange() {
     const { trace, rows, selection } = this;
@@ -542,6 +564,7 @@ export class Timeline {
     const row =
       anchor < 0 ? -1 : /** @type {import('./lanes.js').Rows} */ (this.rows).ofLane[anchor];
     if (visible && row >= 0) this.#pendingScrollTo = row;
+    this.#showEmpty();
     this.#mark('size');
   }
 
@@ -592,7 +615,7 @@ export class Timeline {
     else if (trace.environment.lanes.length === 0) {
       text =
         'This run made no processes. Derive a class from Process, give it "async def run(self)", and make one of it.';
-    }
+    } else if (this.rows?.count === 0) text = 'No lane passes the filter.';
     this.empty.textContent = text;
     this.empty.hidden = text === '';
     this.playback.node.style.visibility = trace ? 'visible' : 'hidden';
@@ -700,6 +723,8 @@ export class Timeline {
       hover: this.hover?.kind === 'segment' ? this.hover : null,
       selection: this.selection,
       cause: this.#cause,
+      hits: this.finder.byLane,
+      hit: this.finder.hits[this.finder.current] ?? null,
     });
     this.axis.showPlayhead(scale, this.playhead, trace.end);
     if (this.range && !this.rangeCard.hidden) {
@@ -829,7 +854,8 @@ export class Timeline {
     const { hover } = this;
     const hovered = hover && 'lane' in hover ? hover.lane : -1;
     const pointed = hover?.kind === 'segment' ? hover.lane : -1;
-    this.labels.show(rows, first, last, scrollTop, selected, hovered, (row) => {
+    const named = this.finder.byLane?.named ?? null;
+    this.labels.show(rows, first, last, scrollTop, { selected, hovered, named }, (row) => {
       const shown = [pointed, selected].find((lane) => lane >= 0 && rows.ofLane[lane] === row);
       return labelOf(trace, rows, this.arrangement, row, shown ?? -1);
     });
