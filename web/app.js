@@ -7,6 +7,7 @@ import { element } from './element.js';
 import { FILE_LIMIT, fetchProgram } from './elsewhere.js';
 import { EngineClient } from './engine/client.js';
 import { COMMAND, createHelp } from './help.js';
+import { keepOffline } from './keeping.js';
 import { createKeyHints } from './keyhints.js';
 import { createPicker, findScenario, firstScenario } from './library.js';
 import { decodeLink, encodeLink, hash } from './link.js';
@@ -277,4 +278,5 @@ function compose() {
   place('run-key').textContent = COMMAND === '⌘' ? '⌘⏎' : 'Ctrl ⏎';
   addEventListener('hashchange', openAddress);
   openAddress();
+  keepOffline(client.ready);
 }

@@ -2,9 +2,13 @@
  * Builds the page into dist/: `node web/build.js [--out=dist] [--stand-in]`.
  *
  * --stand-in puts web/test/standin.js in the engine's place, for work on the page alone.
- * Everything has a relative address, so the folder works anywhere on any static host.
+ * Everything has a relative address, so the folder works anywhere on any static host. Pages name
+ * what they load with a digest of its content (`app.js?v=...`): a page that is newer than what a
+ * browser remembers never gets the old. The files keep their plain names, embed.js above all,
+ * which other people's pages load.
  */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +33,21 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+
+if (standIn) {
+  // The smallest module there is: the page fetches and compiles it, the stand-in ignores it.
+  writeFileSync(join(out, 'engine.wasm'), new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+}
+
+/** @param {string} file in the folder that is built @returns {string} hexadecimal digits */
+const digest = (file) =>
+  createHash('sha256')
+    .update(readFileSync(join(out, file)))
+    .digest('hex');
+
+/** @param {string} file @returns {string} its address, which changes with its content */
+const versioned = (file) =>
+  existsSync(join(out, file)) ? `${file}?v=${digest(file).slice(0, 16)}` : file;
 
 /** @returns {Promise<string>} the worker's whole program */
 async function workerSource() {
@@ -81,6 +100,7 @@ await build({
   outdir: out,
   define: {
     ENGINE_WORKER_SOURCE: JSON.stringify(await workerSource()),
+    ENGINE_ADDRESS: JSON.stringify(versioned('engine.wasm')),
     SCENARIOS: JSON.stringify(await library()),
   },
 });
@@ -88,23 +108,61 @@ await build({
 // Other pages load it by this name, as a module: it asks its own address where the rest is.
 await build({ ...common, format: 'esm', entryPoints: [join(web, 'embed.js')], outdir: out });
 
-const files = ['index.html', 'embed.html', 'engine.html', 'tutorial.html', 'icon.svg'];
-for (const file of files) copyFileSync(join(web, file), join(out, file));
-if (standIn) {
-  // The smallest module there is: the page fetches and compiles it, the stand-in ignores it.
-  writeFileSync(join(out, 'engine.wasm'), new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+/** @param {string} text */
+const inAttribute = (text) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/**
+ * The page holds the frame of its engine: no service worker answers for a sandboxed frame, so
+ * one with an address would need the network, and could be newer than its page. Both policies
+ * allow this one script by its digest.
+ * @param {string} html of the page
+ */
+function withEngineFrame(html) {
+  const script = readFileSync(join(out, 'engine.js'), 'utf8');
+  if (/<\/script|<!--|\r|\0/.test(script)) throw new Error('engine.js cannot stand in a page');
+  const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+  const frame = readFileSync(join(web, 'engine.html'), 'utf8')
+    .replace("script-src 'self'", () => `script-src ${hash}`)
+    .replace('<script src="engine.js"></script>', () => `<script>${script}</script>`);
+  const held = html
+    .replace('src="engine.html"', () => `srcdoc="${inAttribute(frame)}"`)
+    .replace("script-src 'self'", () => `script-src 'self' ${hash}`);
+  if (!frame.includes(script) || held.split(hash).length !== 3) {
+    throw new Error('index.html or engine.html has no place for the engine');
+  }
+  return held;
 }
 
-const made = [
-  ...files,
-  'app.js',
-  'embedded.js',
-  'embed.js',
-  'engine.js',
-  'style.css',
-  'engine.wasm',
-];
-for (const file of made.filter((f) => existsSync(join(out, f)))) {
+const copied = ['icon.svg'];
+for (const file of copied) copyFileSync(join(web, file), join(out, file));
+const pages = ['index.html', 'embed.html', 'engine.html', 'tutorial.html'];
+for (const page of pages) {
+  const html = readFileSync(join(web, page), 'utf8').replace(
+    /\b(src|href)="([\w-]+\.(?:js|css|wasm|svg))"/g,
+    (_, attribute, file) => `${attribute}="${versioned(file)}"`,
+  );
+  writeFileSync(join(out, page), page === 'index.html' ? withEngineFrame(html) : html);
+}
+
+// What works when the network is off. Embeds are left alone: their frames are sandboxed.
+const kept = ['index.html', 'tutorial.html'];
+const needed = ['app.js', 'style.css', 'engine.wasm', 'icon.svg', 'tutorial.css', 'embed.js'];
+const files = Object.fromEntries(
+  [...kept, ...needed]
+    .filter((file) => existsSync(join(out, file)))
+    .map((file) => [kept.includes(file) ? file : versioned(file), digest(file)]),
+);
+await build({
+  ...common,
+  entryPoints: [join(web, 'offline.js')],
+  outdir: out,
+  define: { FILES: JSON.stringify(files), PAGES: JSON.stringify(kept) },
+});
+
+const made = [...pages, ...copied, 'app.js', 'embedded.js', 'embed.js', 'engine.js'];
+for (const file of [...made, 'offline.js', 'style.css', 'engine.wasm']) {
+  if (!existsSync(join(out, file))) continue;
   const bytes = readFileSync(join(out, file));
   const kilobytes = (/** @type {number} */ n) => `${(n / 1000).toFixed(1).padStart(8)} kB`;
   console.log(

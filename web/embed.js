@@ -42,17 +42,20 @@ function bootEngine() {
   frame.tabIndex = -1;
   frame.style.cssText = 'position:absolute;width:0;height:0;border:0;visibility:hidden';
   const channel = new MessageChannel();
+  /** @type {Promise<URL>} where the engine is that goes with this frame */
   const listening = new Promise((resolve) => {
     addEventListener('message', ({ source, data }) => {
-      if (source === frame.contentWindow && data?.type === 'engine-frame') resolve(undefined);
+      if (source !== frame.contentWindow || data?.type !== 'engine-frame') return;
+      const address = new URL(String(data.wasm ?? 'engine.wasm'), base);
+      if (address.href.startsWith(base.href)) resolve(address);
     });
   });
   frame.src = new URL('engine.html', base).href;
   document.body.append(frame);
-  listening.then(async () => {
+  listening.then(async (wasm) => {
     frame.contentWindow?.postMessage({ type: 'boot' }, '*', [channel.port2]);
     try {
-      const response = await fetch(new URL('engine.wasm', base));
+      const response = await fetch(wasm);
       if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
       const reader = response.body.getReader();
       for (;;) {

@@ -34,6 +34,10 @@ func TestFilesHaveTheTypesBrowsersNeed(t *testing.T) {
 		if got := answer.Header().Get("Access-Control-Allow-Origin"); got != "*" {
 			t.Errorf("GET %s: Access-Control-Allow-Origin is %q, want *", path, got)
 		}
+		// What was built a moment ago has to reach the page and its service worker.
+		if got := answer.Header().Get("Cache-Control"); got != "no-cache" {
+			t.Errorf("GET %s: Cache-Control is %q, want no-cache", path, got)
+		}
 	}
 }
 

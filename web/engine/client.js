@@ -143,7 +143,7 @@ export class EngineClient {
    *   addresses relative to the page; spare: keep a second worker ready; port: to a frame that
    *   several embeds share, or null to use one of its own
    */
-  constructor(host, { frame = 'engine.html', wasm = 'engine.wasm', spare = true, port } = {}) {
+  constructor(host, { frame = 'engine.html', wasm = ENGINE_ADDRESS, spare = true, port } = {}) {
     this.#keepSpare = spare;
     const found = host.querySelector('iframe');
     this.#iframe = found ?? engineFrame(frame);

@@ -50,7 +50,7 @@ function serve(page) {
 addEventListener('message', ({ source, data, ports }) => {
   if (source !== parent) return;
   // The page may have begun to listen only after this frame was there.
-  if (data?.type === 'hello') parent.postMessage({ type: 'engine-frame' }, '*');
+  if (data?.type === 'hello') announce();
   if (data?.type !== 'boot') return;
   const [page] = ports;
   /** @type {ReadableStreamDefaultController<Uint8Array>} */
@@ -79,4 +79,9 @@ addEventListener('message', ({ source, data, ports }) => {
   });
 });
 
-parent.postMessage({ type: 'engine-frame' }, '*');
+/** Says that it is there, and which engine its workers go with. */
+function announce() {
+  parent.postMessage({ type: 'engine-frame', wasm: ENGINE_ADDRESS }, '*');
+}
+
+announce();

@@ -23,10 +23,10 @@ const TYPES = {
 /**
  * Serves a folder below a path of its own, as a static host would.
  * @param {string} folder
- * @param {{allowOrigin?: boolean, pages?: Record<string, string>}} [options] allowOrigin: send Access-Control-Allow-Origin: *; pages: HTML by path
+ * @param {{allowOrigin?: boolean, pages?: Record<string, string>, base?: string}} [options] allowOrigin: send Access-Control-Allow-Origin: *; pages: HTML by path; base: the folder's path on the host
  * @returns {Promise<{address: string, requests: string[], close: () => void}>} address ends with a slash
  */
-export async function host(folder, { allowOrigin = true, pages = {} } = {}) {
+export async function host(folder, { allowOrigin = true, pages = {}, base = '/play/' } = {}) {
   assert.ok(existsSync(join(folder, 'index.html')), `${folder} holds no page: build it first`);
   /** @type {string[]} */
   const requests = [];
@@ -39,9 +39,9 @@ export async function host(folder, { allowOrigin = true, pages = {} } = {}) {
       response.end(pages[path]);
       return;
     }
-    const file = normalize(path.replace(/^\/play\//, '')).replace(/^\/+/, '') || 'index.html';
+    const file = normalize(path.slice(base.length)).replace(/^\/+/, '') || 'index.html';
     const full = join(folder, file === '.' ? 'index.html' : file);
-    if (!path.startsWith('/play/') || file.startsWith('..') || !existsSync(full)) {
+    if (!path.startsWith(base) || file.startsWith('..') || !existsSync(full)) {
       response.statusCode = 404;
       response.end();
       return;
@@ -52,7 +52,7 @@ export async function host(folder, { allowOrigin = true, pages = {} } = {}) {
   await new Promise((resolve) => server.listen(0, 'localhost', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    address: `http://localhost:${port}/play/`,
+    address: `http://localhost:${port}${base}`,
     requests,
     close() {
       server.closeAllConnections();
@@ -175,3 +175,58 @@ for number in range(12):
 env.run()
 print("closed")
 `;
+
+/**
+ * Asserts that code inside the engine's worker reaches nothing.
+ * @param {import('playwright-core').Worker} worker
+ * @param {string} site address of the page
+ */
+export async function isWalledIn(worker, site) {
+  const tried = await worker.evaluate(async (address) => {
+    /** @param {() => unknown} act */
+    const attempt = async (act) => {
+      try {
+        await act();
+        return 'allowed';
+      } catch {
+        return 'blocked';
+      }
+    };
+    return {
+      own: await attempt(() => fetch(`${address}style.css`)),
+      other: await attempt(() => fetch('http://127.0.0.1:9/')),
+      // In a task of its own: a debugger's evaluation is excepted from the policy, what it
+      // starts is not.
+      eval: await attempt(
+        () =>
+          new Promise((resolve, reject) => {
+            setTimeout(() => {
+              try {
+                resolve(globalThis.eval('1 + 1'));
+              } catch (error) {
+                reject(error);
+              }
+            }, 20);
+          }),
+      ),
+      script: await attempt(() =>
+        /** @type {any} */ (globalThis).importScripts(`${address}app.js`),
+      ),
+      storage: await attempt(
+        () =>
+          new Promise((resolve, reject) => {
+            const request = indexedDB.open('x');
+            request.onsuccess = resolve;
+            request.onerror = reject;
+          }),
+      ),
+    };
+  }, site);
+  assert.deepEqual(tried, {
+    own: 'blocked',
+    other: 'blocked',
+    eval: 'blocked',
+    script: 'blocked',
+    storage: 'blocked',
+  });
+}

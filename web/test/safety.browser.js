@@ -1,7 +1,7 @@
 /** The walls: what the engine's worker cannot do, and embeds on a host of their own. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DIST, host, launch, open, settled } from './browser.js';
+import { DIST, host, isWalledIn, launch, open, settled } from './browser.js';
 
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {Awaited<ReturnType<typeof host>>} */ let site;
@@ -19,53 +19,7 @@ test('inside the worker fetch, eval and storage are blocked', async () => {
   await settled(page, 'done');
   const [worker] = page.workers();
   assert.ok(worker, 'the engine runs in a worker');
-  const tried = await worker.evaluate(async (address) => {
-    /** @param {() => unknown} act */
-    const attempt = async (act) => {
-      try {
-        await act();
-        return 'allowed';
-      } catch {
-        return 'blocked';
-      }
-    };
-    return {
-      own: await attempt(() => fetch(`${address}style.css`)),
-      other: await attempt(() => fetch('http://127.0.0.1:9/')),
-      // In a task of its own: a debugger's evaluation is excepted from the policy, what it
-      // starts is not.
-      eval: await attempt(
-        () =>
-          new Promise((resolve, reject) => {
-            setTimeout(() => {
-              try {
-                resolve(globalThis.eval('1 + 1'));
-              } catch (error) {
-                reject(error);
-              }
-            }, 20);
-          }),
-      ),
-      script: await attempt(() =>
-        /** @type {any} */ (globalThis).importScripts(`${address}app.js`),
-      ),
-      storage: await attempt(
-        () =>
-          new Promise((resolve, reject) => {
-            const request = indexedDB.open('x');
-            request.onsuccess = resolve;
-            request.onerror = reject;
-          }),
-      ),
-    };
-  }, site.address);
-  assert.deepEqual(tried, {
-    own: 'blocked',
-    other: 'blocked',
-    eval: 'blocked',
-    script: 'blocked',
-    storage: 'blocked',
-  });
+  await isWalledIn(worker, site.address);
   await context.close();
 });
 
