@@ -8,6 +8,7 @@
  * for a newer version first. What is not listed (embeds above all) goes to the network.
  */
 
+/** The scope of a service worker, of which the page's types know nothing. */
 const worker = /** @type {any} */ (globalThis);
 const scope = new URL('./', worker.location.href);
 /** Names of stores begin with this: another copy of the page on the same host has its own. */
@@ -133,3 +134,5 @@ worker.addEventListener('fetch', (/** @type {any} */ event) => {
     event.respondWith(stored(address.href).then((found) => found ?? fetch(request)));
   }
 });
+
+export {};
