@@ -246,7 +246,7 @@ function compose() {
     const original = findScenario(scenario)?.code;
     const moment = playground.moment();
     const parameters = playground.prepared()?.parameters ?? [];
-    const anyMoment = moment.at !== null || moment.view !== null;
+    const anyMoment = moment.at !== null || moment.view !== null || moment.marks.length > 0;
     showShare({
       fragment: await encodeLink(program, { text: original ?? '', ...facts() }),
       moment: anyMoment ? await address.fragment() : null,

@@ -11,6 +11,8 @@ const HINTS = {
     [', .', 'event'],
     ['W S A D', 'zoom, move'],
     ['[', 'cause'],
+    ['/', 'search'],
+    ['M', 'mark'],
     ['?', 'help'],
   ],
   editor: [

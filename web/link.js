@@ -7,6 +7,7 @@
  * which only a click fetches. What comes from a link is checked here and is text from then on.
  */
 import { isLiteral } from './literal.js';
+import { readMarks, writeMarks } from './timeline/marks.js';
 
 /** Links longer than this are refused (characters). */
 export const LINK_LIMIT = 32 * 1024;
@@ -28,6 +29,7 @@ const PARAMETER_NAME = /^[A-Z][A-Z0-9_]{0,99}$/;
  * @property {number | null} simulation which environment is shown, from 1; null: the last
  * @property {number | null} [at] row of the event that began the selected bar
  * @property {Stretch | null} [view] what of the time is visible; null: all
+ * @property {import('./timeline/marks.js').Mark[]} [marks] times that were marked; absent: none
  *
  * @typedef {{from: number, to: number}} Stretch simulated time
  *
@@ -54,6 +56,10 @@ export async function encodeLink(program, { text, engine, title, fingerprint }) 
     if (program.simulation !== null) parts.push(`simulation=${program.simulation}`);
     if (isRow(program.at)) parts.push(`at=${program.at}`);
     if (program.view) parts.push(`view=${writeStretch(program.view)}`);
+    if (program.marks?.length) {
+      const marks = encodeURIComponent(writeMarks(program.marks));
+      parts.push(`marks=${marks.replaceAll('%3B', ';').replaceAll('%20', '+')}`);
+    }
     parts.push(`v=${hash(text)}`);
     return `#${parts.join('&')}`;
   }
@@ -65,6 +71,7 @@ export async function encodeLink(program, { text, engine, title, fingerprint }) 
   if (program.simulation !== null) held.simulation = program.simulation;
   if (isRow(program.at)) held.at = program.at;
   if (program.view) held.view = writeStretch(program.view);
+  if (program.marks?.length) held.marks = writeMarks(program.marks);
   held.title = title;
   held.fingerprint = fingerprint;
   let json = JSON.stringify(held);
@@ -145,6 +152,7 @@ async function decodePacked(text) {
       simulation: integer(held.simulation),
       at: isRow(held.at) ? held.at : null,
       view: readStretch(held.view),
+      ...marksOf(held.marks),
     },
   };
 }
@@ -190,6 +198,7 @@ function decodeReadable(text) {
     simulation: whole('simulation'),
     at: isRow(row) ? row : null,
     view: readStretch(pairs.get('view')),
+    ...marksOf(pairs.get('marks')),
   };
   if (elsewhere === undefined) {
     return { kind: 'program', version: pairs.get('v') ?? null, origin: null, program };
@@ -199,6 +208,12 @@ function decodeReadable(text) {
     return broken('url= is to be the address of a file, beginning with https://');
   }
   return { kind: 'elsewhere', address, program: { ...program, scenario: null } };
+}
+
+/** @param {unknown} text @returns {Pick<Program, 'marks'>} */
+function marksOf(text) {
+  const marks = readMarks(text);
+  return marks.length > 0 ? { marks } : {};
 }
 
 /** @param {unknown} row @returns {row is number} */

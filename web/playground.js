@@ -502,8 +502,12 @@ export function createPlayground(client, place, hooks) {
      *   longest: select the longest wait; origin: what the run is to be compared with; run: false
      *   waits until somebody presses Run
      */
-    open({ at = null, view = null, ...next }, { longest = false, run = true, ...from } = {}) {
+    open(
+      { at = null, view = null, marks = [], ...next },
+      { longest = false, run = true, ...from } = {},
+    ) {
       Object.assign(program, next);
+      timeline.begin(marks);
       moment = longest ? null : { at, view };
       origin = from.origin ?? null;
       pointed = false;
@@ -527,12 +531,16 @@ export function createPlayground(client, place, hooks) {
     program: () => ({ ...program, params: { ...program.params }, code: editor.text() }),
     /**
      * What is selected and visible, when it is not what everybody sees first.
-     * @returns {Required<Pick<Program, 'at' | 'view'>>}
+     * @returns {Required<Pick<Program, 'at' | 'view' | 'marks'>>}
      */
     moment() {
       const row = pointed && selection ? eventOfBar(environment, selection) : null;
       const { view } = timeline;
-      return { at: row, view: view && !view.fitted ? rounded(view.from, view.to) : null };
+      return {
+        at: row,
+        view: view && !view.fitted ? rounded(view.from, view.to) : null,
+        marks: timeline.markRow.marks.list.map((mark) => ({ ...mark })),
+      };
     },
     /** The fingerprint of the program as it is now; '' when it has not run. */
     fingerprint: () =>

@@ -39,6 +39,18 @@ test('a library scenario is readable, and only what differs is said', async () =
   assert.deepEqual(await program(link), changed);
 });
 
+test('marks travel in both forms of a link', async () => {
+  const marks = [
+    { time: 12.5, note: 'lunch; a & b' },
+    { time: 20, note: '' },
+  ];
+  const readable = await encodeLink({ ...bank, marks }, { text });
+  assert.equal(readable, `#scenario=bank&marks=12.5~lunch%253B+a+%26+b;20&v=${hash(text)}`);
+  assert.deepEqual(await program(readable), { ...bank, marks });
+  const packed = await encodeLink({ ...bank, code: 'x = 1', marks }, { text });
+  assert.deepEqual(await program(packed), { ...bank, code: 'x = 1', marks });
+});
+
 test('code equal to the library’s is not packed', async () => {
   assert.match(await encodeLink({ ...bank, code: text }, { text }), /^#scenario=bank&/);
 });

@@ -28,7 +28,7 @@ export function bindKeyboard(timeline) {
  * @returns {boolean} whether the key meant something
  */
 function act(timeline, event) {
-  if (event.ctrlKey || event.metaKey) return false;
+  if (event.ctrlKey || event.metaKey) return retrace(timeline, event);
   if (event.altKey) {
     if (event.key === 'ArrowLeft') return step(timeline, -1, false);
     if (event.key === 'ArrowRight') return step(timeline, 1, false);
@@ -93,6 +93,12 @@ function act(timeline, event) {
     case 'c':
     case 'C':
       return fold(timeline, event.shiftKey);
+    case 'm':
+      timeline.markRow.add();
+      return true;
+    case 'M':
+      timeline.markRow.next();
+      return true;
     case '/':
       timeline.finder.open();
       return true;
@@ -129,6 +135,18 @@ function act(timeline, event) {
 }
 
 /** @typedef {import('./timeline.js').Timeline} Timeline */
+
+/**
+ * The view before, and after it again. By letter, as undo is everywhere.
+ * @param {Timeline} timeline
+ * @param {KeyboardEvent} event
+ */
+function retrace(timeline, { key, shiftKey, altKey }) {
+  const letter = key.toLowerCase();
+  if (altKey || (letter !== 'z' && letter !== 'y')) return false;
+  timeline.retrace(letter === 'y' || shiftKey ? 'forth' : 'back');
+  return true;
+}
 
 /** @param {Timeline} timeline @returns {number} the first lane with bars in the rows, or -1 */
 function firstLane({ rows, trace }) {

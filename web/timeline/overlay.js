@@ -8,7 +8,8 @@ import { geometry } from './paint.js';
  * @param {import('./picture.js').Scene} scene
  * @param {{range: {from: number, to: number} | null, playhead: number | null,
  *   hover: {lane: number, segment: number} | null, selection: {lane: number, segment: number} | null,
- *   cause: number, hits: import('./search.js').HitsByLane | null, hit: import('./search.js').Hit | null}} shown cause is the lane of whoever ended the selected bar, -1 for none
+ *   cause: number, hits: import('./search.js').HitsByLane | null, hit: import('./search.js').Hit | null,
+ *   marks: import('./marks.js').Mark[]}} shown cause is the lane of whoever ended the selected bar, -1 for none
  */
 export function paintOverlay(canvas, scene, shown) {
   const context = canvas.getContext('2d');
@@ -27,6 +28,13 @@ export function paintOverlay(canvas, scene, shown) {
     context.fillRect(x0, 0, g.line, height);
     context.fillRect(x1 - g.line, 0, g.line, height);
     context.globalAlpha = 1;
+  }
+  context.fillStyle = palette.muted;
+  for (const { time } of shown.marks) {
+    const x = Math.round(scale.deviceOf(time));
+    for (let y = 0; x >= 0 && x < width && y < height; y += 6 * g.line) {
+      context.fillRect(x, y, g.line, 3 * g.line);
+    }
   }
   if (shown.hits) paintHits(context, scene, g, shown.hits, shown.hit);
   if (shown.hover) outline(context, scene, g, shown.hover, g.line);

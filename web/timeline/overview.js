@@ -15,6 +15,8 @@ export class Overview {
   #hits = [];
   #current = -1;
   #paintedHits = '';
+  /** Simulated times. @type {number[]} */
+  #marks = [];
 
   /** @param {{moveTo: (from: number, to: number) => void}} actions */
   constructor(actions) {
@@ -113,12 +115,18 @@ export class Overview {
     this.#paintedHits = '';
   }
 
+  /** @param {import('./marks.js').Mark[]} marks */
+  setMarks(marks) {
+    this.#marks = marks.map((mark) => mark.time);
+    this.#paintedHits = '';
+  }
+
   /** @param {number} columns @param {number} ratio @param {string} ink */
   #showHits(columns, ratio, ink) {
     const key = `${columns} ${ink} ${this.whole?.from} ${this.whole?.to}`;
     if (key === this.#paintedHits) return;
     this.#paintedHits = key;
-    this.found.hidden = this.#hits.length === 0;
+    this.found.hidden = this.#hits.length === 0 && this.#marks.length === 0;
     this.found.width = columns;
     this.found.height = Math.round(36 * ratio);
     const context = this.found.getContext('2d');
@@ -133,6 +141,11 @@ export class Overview {
       const x = Math.round(this.#xOf(hit.time) * ratio);
       if (x !== before) tick(hit, 6);
       before = x;
+    }
+    for (const time of this.#marks) {
+      const x = Math.round(this.#xOf(time) * ratio);
+      const size = Math.round(ratio);
+      for (let y = 0; y < 36; y += 6) context.fillRect(x, y * size, size, 3 * size);
     }
     if (this.#hits[this.#current]) tick(this.#hits[this.#current], 36);
   }

@@ -25,10 +25,30 @@ export function wordsOf(text) {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
+/**
+ * Where a word is, within others too; but a number begins where digits begin: 5 is not in 15.
+ * @param {string} low text in lower case
+ * @param {string} word in lower case
+ * @param {number} from
+ * @returns {number} -1 for nowhere
+ */
+function placeOf(low, word, from) {
+  const number = isDigit(word, 0);
+  let at = low.indexOf(word, from);
+  while (number && at > 0 && isDigit(low, at - 1)) at = low.indexOf(word, at + 1);
+  return at;
+}
+
+/** @param {string} text @param {number} at */
+function isDigit(text, at) {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
 /** @param {string} text @param {string[]} words in lower case */
 export function hasWords(text, words) {
   const low = text.toLowerCase();
-  return words.every((word) => low.includes(word));
+  return words.every((word) => placeOf(low, word, 0) >= 0);
 }
 
 /**
@@ -44,7 +64,7 @@ export function wordPlaces(text, words) {
   /** @type {[number, number][]} */
   const places = [];
   for (const word of words) {
-    for (let at = low.indexOf(word); at >= 0; at = low.indexOf(word, at + word.length)) {
+    for (let at = placeOf(low, word, 0); at >= 0; at = placeOf(low, word, at + word.length)) {
       places.push([at, at + word.length]);
     }
   }

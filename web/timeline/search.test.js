@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { environmentOf } from './handwritten.js';
-import { findHits, HitsByLane, nextHit, wordPlaces } from './search.js';
+import { findHits, HitsByLane, hasWords, nextHit, wordPlaces } from './search.js';
 
 const environment = environmentOf({
   lanes: [
@@ -67,6 +67,14 @@ test('all words are wanted, in any order; no words find nothing', () => {
 test('a logged line that is printed as well is one hit', () => {
   const output = printed([['5.00 customer 2: is served', 2]]);
   assert.deepEqual(brief(find('served', output)), [['log', 2, 5, 1]]);
+});
+
+test('a number is found where it begins', () => {
+  assert.equal(hasWords('customer 15', ['5']), false);
+  assert.equal(hasWords('customer 15', ['15']), true);
+  assert.equal(hasWords('customer 15 of 5', ['5']), true);
+  assert.equal(hasWords('customer 15', ['1']), true);
+  assert.deepEqual(wordPlaces('15 or 5', ['5']), [[6, 7]]);
 });
 
 test('hits are at hand by lane', () => {

@@ -16,6 +16,7 @@ import { bindKeyboard } from './keyboard.js';
 import { Labels } from './labels.js';
 import { firstBeyond, TimeInState } from './lod.js';
 import { readLook, watchLook } from './look.js';
+import { MarkRow } from './markrow.js';
 import { paintOverlay } from './overlay.js';
 import { Overview } from './overview.js';
 import { Picture, visibleRows } from './picture.js';
@@ -25,6 +26,7 @@ import { rangeText } from './range.js';
 import { TimeScale } from './scale.js';
 import { Trace } from './trace.js';
 import { View } from './view.js';
+import { ViewHistory } from './viewhistory.js';
 
 /**
  * @typedef {{lane: number, segment: number}} Selection segment is -1 for the lane as a whole
@@ -62,6 +64,9 @@ export class Timeline {
   /** @type {import('./lanes.js').Rows | null} */
   rows = null;
   arrangement = new Arrangement();
+  /** Views that were rested at. */
+  history = new ViewHistory();
+  #resting = 0;
   /** @type {Selection | null} */
   selection = null;
   /** @type {{from: number, to: number} | null} */
@@ -162,14 +167,19 @@ export class Timeline {
     this.playback = new Playback(this);
     this.finder = new Finder(this);
     this.controls.append(this.finder.button);
+    this.markRow = new MarkRow(this);
+    this.finder.extra.append(this.markRow.button);
     this.root = element(
       'div',
       { class: 'timeline-view' },
       element('div', { class: 'timeline-top' }, this.controls, this.overview.node),
       this.finder.node,
       element('div', { class: 'timeline-axis-row' }, this.playback.node, this.axis.node),
+      this.markRow.node,
       this.scroll,
       this.resizer,
+      this.markRow.card,
+      this.markRow.list,
       this.rangeCard,
       this.tip,
       this.empty,
@@ -194,6 +204,7 @@ export class Timeline {
   destroy() {
     this.playback.halt();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#resting);
     for (const unbind of this.#unbind) unbind();
     this.root.remove();
   }
@@ -543,6 +554,32 @@ export class Timeline {
     this.#mark('picture');
   }
 
+  /** Another program: its marks, and no view to go back to. @param {import('./marks.js').Mark[]} marks */
+  begin(marks) {
+    this.history.clear();
+    this.markRow.set(marks);
+  }
+
+  /** Shows the marks anew. */
+  showMarks() {
+    this.overview?.setMarks(this.markRow?.marks.list ?? []);
+    this.#mark('size');
+  }
+
+  /** Back to the view before, or forth again. @param {'back' | 'forth'} way */
+  retrace(way) {
+    this.#rest();
+    const view = this.history[way]();
+    if (view) this.moveTo(view.from, view.to);
+  }
+
+  /** The view is where somebody wants it. */
+  #rest() {
+    clearTimeout(this.#resting);
+    this.#resting = 0;
+    if (this.view) this.history.rest(this.destination);
+  }
+
   /** @param {import('./search.js').Hit} hit */
   goToHit({ kind, lane, time, event }) {
     const { trace } = this;
@@ -723,10 +760,18 @@ export class Timeline {
       hover: this.hover?.kind === 'segment' ? this.hover : null,
       selection: this.selection,
       cause: this.#cause,
+      marks: this.markRow.marks.list,
       hits: this.finder.byLane,
       hit: this.finder.hits[this.finder.current] ?? null,
     });
     this.axis.showPlayhead(scale, this.playhead, trace.end);
+    this.markRow.show(scale);
+    const card = this.markRow.cardAt(scale);
+    if (card !== null) this.#place(this.markRow.card, this.plotLeft + card - 20, -14);
+    if (!this.markRow.list.hidden) this.#place(this.markRow.list, -6, -16);
+    if (dirty.picture && !this.#glide && !this.#resting) {
+      this.#resting = window.setTimeout(() => this.#rest(), 300);
+    }
     if (this.range && !this.rangeCard.hidden) {
       this.#place(this.rangeCard, this.plotLeft + scale.cssOf(this.range.to) - 4, 12);
     }
