@@ -147,7 +147,7 @@ function writeGroup(node, text) {
   const packed = text.packed ?? null;
   pack.hidden = packed === null || !text.expanded;
   pack.setAttribute('aria-pressed', String(packed === true));
-  pack.setAttribute('aria-label', `${text.name}: share rows`);
+  pack.setAttribute('aria-label', `${text.name}: pack into rows`);
   pack.title = packed ? 'One row for each (R)' : 'Short lives share rows (R)';
 }
 

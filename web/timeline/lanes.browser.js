@@ -123,7 +123,7 @@ test('guests that come and go share a few rows; a key and a button give each its
   const holding = (await colorsOf(page, shared[0])).filter((c) => c === LIGHT.states[1].fill);
   assert.ok(holding.length > 200, `${holding.length} pixels of holding in the first row`);
 
-  await page.getByRole('button', { name: 'Guest: share rows' }).click();
+  await page.getByRole('button', { name: 'Guest: pack into rows' }).click();
   await painted(page);
   assert.ok((await labels(page)).includes('guest 3'));
   await page.locator('.timeline-scroll').focus();
