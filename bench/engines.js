@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { workersTime } from './clock.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -11,8 +12,9 @@ const root = dirname(here);
 /**
  * @typedef {object} Measured
  * @property {number} nanoseconds to build and run the model
+ * @property {number} [processor] of that, nanoseconds of processor time; 0 or absent where it cannot be told
  * @property {string} output what the program printed
- * @property {number} [live] bytes that the model holds at its end
+ * @property {number} [live] bytes that the model holds when it prints
  * @property {number} [reserved] bytes of memory taken by then
  *
  * @typedef {object} Engine
@@ -68,7 +70,7 @@ export function nodeWasm() {
   const program = conversation('node', ['--stack-size=8192', exec, join(root, 'bin/bench.wasm')]);
   return {
     name: 'asimplay wasm',
-    run: (source, trace = false) => program.ask({ Source: source, Trace: trace }),
+    run: (source, trace = false) => program.ask({ Source: source, Trace: trace, Memory: true }),
     close: program.close,
   };
 }
@@ -101,6 +103,18 @@ export function cpython() {
 }
 
 /**
+ * Adds the time that the browser's workers ran.
+ * @param {() => Promise<Measured>} run
+ * @returns {Promise<Measured>}
+ */
+async function timed(run) {
+  const before = workersTime();
+  const found = await run();
+  const processor = workersTime() - before;
+  return processor > 0 ? { ...found, processor } : found;
+}
+
+/**
  * @param {import('playwright-core').Browser} browser
  * @param {string} address of the benchmark's site
  * @returns {Promise<Engine>}
@@ -113,9 +127,11 @@ export async function browserEngine(browser, address) {
   return {
     name: 'asimplay in Chromium',
     run: (source, trace = false) =>
-      page.evaluate(
-        ([text, traced]) => /** @type {any} */ (globalThis).measure(text, traced),
-        /** @type {const} */ ([source, trace]),
+      timed(() =>
+        page.evaluate(
+          ([text, traced]) => /** @type {any} */ (globalThis).measure(text, traced),
+          /** @type {const} */ ([source, trace]),
+        ),
       ),
     close: () => context.close(),
   };
@@ -152,7 +168,8 @@ export async function pyodide(browser, address, folder) {
   return {
     name: 'asimpy on Pyodide',
     milliseconds,
-    run: (source) => page.evaluate((text) => /** @type {any} */ (globalThis).measure(text), source),
+    run: (source) =>
+      timed(() => page.evaluate((text) => /** @type {any} */ (globalThis).measure(text), source)),
     close: () => context.close(),
   };
 }

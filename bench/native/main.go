@@ -22,13 +22,15 @@ type request struct {
 	Floor     string // or the name of a workload
 	Processes int    // of w1
 	Events    int    // of w1
+	Memory    bool   // whether memory is to be measured: when the program prints, with all that is alive then
 }
 
 // answer is what a run took.
 type answer struct {
 	Nanoseconds int64   `json:"nanoseconds"`
+	Processor   int64   `json:"processor"` // nanoseconds of processor time, all threads together; 0 if not known
 	Output      string  `json:"output"`
-	Live        uint64  `json:"live"`     // bytes in use when the program had ended, after a collection, less those before
+	Live        uint64  `json:"live"`     // bytes in use when the program printed, after a collection, less those before
 	Reserved    uint64  `json:"reserved"` // bytes taken from the system
 	Ops         int     `json:"ops,omitempty"`
 	Check       float64 `json:"check,omitempty"`
@@ -59,14 +61,21 @@ func main() {
 func measure(q *request) *answer {
 	a := &answer{}
 	before := live()
-	began := time.Now()
+	began, ran := time.Now(), processor()
+	taken := func() {
+		a.Nanoseconds = time.Since(began).Nanoseconds()
+		a.Processor = int64(processor() - ran)
+	}
 	if q.Floor != "" {
 		a.Ops, a.Check, _ = floor.Run(q.Floor, q.Processes, q.Events)
-		a.Nanoseconds = time.Since(began).Nanoseconds()
+		taken()
 		return a
 	}
 	var printed strings.Builder
 	options := engine.Options{Trace: q.Trace, Write: func(_ int, text string) error {
+		if q.Memory && a.Live == 0 {
+			a.Live = live() - before
+		}
 		_, err := printed.WriteString(text)
 		return err
 	}}
@@ -79,18 +88,14 @@ func measure(q *request) *answer {
 		run.Step(0)
 		fault = run.Fault()
 	}
-	a.Nanoseconds = time.Since(began).Nanoseconds()
+	taken()
 	if fault != nil {
 		a.Fault = fault.Message
 		return a
 	}
-	if now := live(); now > before {
-		a.Live = now - before
-	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	a.Reserved = m.Sys
-	runtime.KeepAlive(run)
 	a.Output = printed.String()
 	return a
 }
