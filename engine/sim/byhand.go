@@ -28,6 +28,21 @@ func (env *Environment) EachPending(visit func(at Time, serial uint64, e *Event)
 	}
 }
 
+// Replace puts to in the place of from, a pending timeout that at most one process waits for: on the agenda, and as what
+// that process awaits. From is cancelled.
+func (env *Environment) Replace(from, to *Event) {
+	*to = *from
+	for i := range env.agenda.heap {
+		if x := &env.agenda.heap[i]; x.event == from && x.order == from.order {
+			x.event = to
+		}
+	}
+	from.order, from.first, from.state = 0, nil, cancelled
+	if w, ok := to.first.(*wakeup); ok && w.current == from {
+		w.current = to
+	}
+}
+
 // SetState makes the event triggered, cancelled or, if neither is set, pending.
 func (e *Event) SetState(isTriggered, isCancelled bool) {
 	switch {

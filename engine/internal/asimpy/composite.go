@@ -122,7 +122,7 @@ func (e *event) keys() []string {
 
 // composedByHand tells whether the program has a say in what a composite does.
 func (l *Library) composedByHand(e *event, children []*sim.Event) bool {
-	if _, own := l.overridden(&e.Native, "succeed", l.original.succeed); own && !e.plain() {
+	if _, own := l.overridden(&e.Native, methodSucceed, l.original.succeed); own && !e.plain() {
 		return true
 	}
 	for _, c := range children {
@@ -130,7 +130,7 @@ func (l *Library) composedByHand(e *event, children []*sim.Event) bool {
 		if child.plain() {
 			continue
 		}
-		if _, own := l.overridden(&child.Native, "cancel", l.original.cancel); own {
+		if _, own := l.overridden(&child.Native, methodCancel, l.original.cancel); own {
 			return true
 		}
 	}

@@ -114,7 +114,7 @@ func (l *Library) defineEnvironment() {
 		env.sim.EachPending(func(at sim.Time, serial uint64, e *sim.Event) {
 			what := vm.None
 			if e != nil {
-				what = eventOf(e).V()
+				what = seen(e).V()
 			}
 			all = append(all, vm.TupleOf(timeValue(at), vm.Int(int64(serial)), what))
 		})
@@ -146,10 +146,14 @@ func (l *Library) defineEnvironment() {
 		})
 		return vm.None, nil
 	})
-	timeout := func(env *environment, delay vm.Value) (vm.Value, error) { return l.after(env, delay) }
-	method1(c, "timeout", "delay", timeout)
+	method1(c, "timeout", "delay", func(env *environment, delay vm.Value) (vm.Value, error) {
+		return l.after(env, delay, l.original.timeout)
+	})
 	l.original.timeout, _ = c.Get("timeout")
-	method1(c, "sleep", "delay", timeout)
+	method1(c, "sleep", "delay", func(env *environment, delay vm.Value) (vm.Value, error) {
+		return l.after(env, delay, l.original.sleep)
+	})
+	l.original.sleep, _ = c.Get("sleep")
 	method1(c, "run", "until?", func(env *environment, until vm.Value) (vm.Value, error) {
 		return vm.None, env.run(until)
 	})

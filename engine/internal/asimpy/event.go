@@ -70,7 +70,7 @@ func (l *Library) defineEvent() {
 			}
 			return vm.None, vm.Raise(vm.TypeErrorClass, s+" is not an exception")
 		}
-		if fn, own := l.overridden(&e.Native, "succeed", l.original.succeed); own {
+		if fn, own := l.overridden(&e.Native, methodSucceed, l.original.succeed); own {
 			_, err := l.m.Call1(fn, v)
 			return vm.None, err
 		}
@@ -138,7 +138,7 @@ func (e *event) plain() bool { return e.V().Class().Native }
 // cancel is virtual.
 func (l *Library) cancel(e *event) error {
 	if !e.plain() {
-		if fn, own := l.overridden(&e.Native, "cancel", l.original.cancel); own {
+		if fn, own := l.overridden(&e.Native, methodCancel, l.original.cancel); own {
 			_, err := l.m.Call0(fn)
 			return err
 		}
@@ -149,7 +149,7 @@ func (l *Library) cancel(e *event) error {
 // succeed is virtual.
 func (l *Library) succeed(e *event, v vm.Value) error {
 	if !e.plain() {
-		if fn, own := l.overridden(&e.Native, "succeed", l.original.succeed); own {
+		if fn, own := l.overridden(&e.Native, methodSucceed, l.original.succeed); own {
 			_, err := l.m.Call1(fn, v)
 			return err
 		}

@@ -39,6 +39,7 @@ type Library struct {
 	containerEmpty, containerFull                   *vm.Class
 	pending, cancelled, noTime                      vm.Value // sentinels
 	done                                            vm.Value // an awaitable that ends at once
+	asleep                                          *event   // stands for every nap
 	original                                        originals
 	nowhere                                         *environment // of events without one
 	environments                                    []*environment
@@ -53,7 +54,7 @@ type Library struct {
 
 // originals is the methods that are looked up to see whether a program overrides them.
 type originals struct {
-	acquire, release, add, pop, putBack, isFull, init, loop, resume, timeout, log, succeed, cancel, fire vm.Value
+	acquire, release, add, pop, putBack, isFull, init, loop, resume, timeout, sleep, ownTimeout, log, succeed, cancel, fire vm.Value
 	sortedAdd, sortedPop, sortedPutBack                                                                  vm.Value
 }
 
@@ -113,6 +114,7 @@ func (l *Library) define() map[string]*vm.Module {
 	l.nowhere.begin(l)
 	l.defineEvent()
 	l.defineTimeout()
+	l.asleep = newEvent(l.timeout)
 	l.defineAllOf()
 	l.defineFirstOf()
 	l.defineInterrupt()
@@ -171,54 +173,48 @@ func words(s string) []string {
 }
 
 // overridden answers the program's own method of an object, bound, if it has one in place of the library's.
-func (l *Library) overridden(n *vm.Native, name string, original vm.Value) (vm.Value, bool) {
-	fact := methodNumber(name)
-	if n.Settled(fact) {
+func (l *Library) overridden(n *vm.Native, which method, original vm.Value) (vm.Value, bool) {
+	if n.Settled(uint(which)) {
 		return vm.Value{}, false
 	}
+	return l.lookForOwn(n, which, original)
+}
+
+func (l *Library) lookForOwn(n *vm.Native, which method, original vm.Value) (vm.Value, bool) {
+	name := methodNames[which]
 	if fn, ok := n.Attr(name); ok {
 		return fn, true
 	}
 	v := n.V()
 	if found, ok := v.Class().Lookup(name); !ok || found == original {
-		n.Settle(fact)
+		n.Settle(uint(which))
 		return vm.Value{}, false
 	}
 	fn, err := l.m.GetAttr(v, name)
 	return fn, err == nil
 }
 
-// methodNumber numbers the methods that programs may override, for what is settled about an object.
-func methodNumber(name string) uint {
-	switch name {
-	case "succeed":
-		return 0
-	case "cancel":
-		return 1
-	case "timeout":
-		return 2
-	case "log":
-		return 3
-	case "_loop":
-		return 4
-	case "resume":
-		return 5
-	case "is_full":
-		return 6
-	case "acquire":
-		return 7
-	case "release":
-		return 8
-	case "_fire":
-		return 9
-	case "_add":
-		return 10
-	case "_pop":
-		return 11
-	case "_put_back":
-		return 12
-	}
-	return 31
+// method is a method that programs may override: a number, for what is settled about an object.
+type method uint8
+
+const (
+	methodSucceed method = iota
+	methodCancel
+	methodTimeout
+	methodLog
+	methodLoop
+	methodResume
+	methodIsFull
+	methodAcquire
+	methodRelease
+	methodFire
+	methodAdd
+	methodPop
+	methodPutBack
+)
+
+var methodNames = [...]string{
+	"succeed", "cancel", "timeout", "log", "_loop", "resume", "is_full", "acquire", "release", "_fire", "_add", "_pop", "_put_back",
 }
 
 // raise turns what the kernel answers into an exception.

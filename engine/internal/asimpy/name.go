@@ -62,7 +62,7 @@ func (p *process) settle() {
 		return
 	}
 	s := &env.subjects[p.proc.ID()-1]
-	s.name = p.lib.nameOf(p)
+	s.name = env.lib.nameOf(p)
 	s.object = vm.Value{}
 }
 

@@ -12,16 +12,27 @@ import (
 type process struct {
 	vm.Native
 	proc    sim.Process
-	lib     *Library
 	env     *environment
 	coro    vm.Value
-	awaited *event
+	awaited *event    // nil when it naps
+	rest    sim.Event // of its naps
+	unusual *unusual
+	before  *process
+	after   *process
+}
+
+// unusual is what few processes need.
+type unusual struct {
 	sent    vm.Value // what _loop was called with, by hand
 	pending []*vm.Exception
 	parking *sim.Event // what the kernel waits for in place of the awaited event, if the program drives
-	before  *process
-	after   *process
-	linked  bool
+}
+
+func (p *process) more() *unusual {
+	if p.unusual == nil {
+		p.unusual = new(unusual)
+	}
+	return p.unusual
 }
 
 // processOf is the process that a kernel's process is part of. In the library's environments all are.
@@ -39,7 +50,7 @@ func (l *Library) defineProcess() {
 		if err := cls.CheckAbstract(); err != nil {
 			return vm.None, err
 		}
-		p := &process{lib: l, coro: vm.None}
+		p := &process{coro: vm.None}
 		p.InitNative(cls, p)
 		return p.V(), nil
 	}
@@ -48,7 +59,7 @@ func (l *Library) defineProcess() {
 		if err != nil {
 			return vm.None, err
 		}
-		return vm.None, p.begin(a)
+		return vm.None, p.begin(l, a)
 	})
 	c.Method("init", func(*vm.Machine, vm.Args) (vm.Value, error) { return vm.None, nil })
 	l.original.init, _ = c.Get("init")
@@ -67,16 +78,17 @@ func (l *Library) defineProcess() {
 		if p.env == nil {
 			return vm.None, noAttribute(p.V(), "_env")
 		}
-		if fn, own := l.overridden(&p.env.Native, "timeout", l.original.timeout); own {
+		if fn, own := l.overridden(&p.env.Native, methodTimeout, l.original.timeout); own {
 			return l.m.Call1(fn, delay)
 		}
-		return l.after(p.env, delay)
+		return l.after(p.env, delay, l.original.ownTimeout)
 	})
+	l.original.ownTimeout, _ = c.Get("timeout")
 	method2(c, "log", "name", "message", func(p *process, name, message vm.Value) (vm.Value, error) {
 		if p.env == nil {
 			return vm.None, noAttribute(p.V(), "_env")
 		}
-		if fn, own := l.overridden(&p.env.Native, "log", l.original.log); own {
+		if fn, own := l.overridden(&p.env.Native, methodLog, l.original.log); own {
 			return l.m.Call2(fn, name, message)
 		}
 		return vm.None, p.env.addLog(name, message)
@@ -89,7 +101,8 @@ func (l *Library) defineProcess() {
 			cause = vm.None
 		}
 		e := l.newInterrupt(cause)
-		p.pending = append(p.pending, e)
+		x := p.more()
+		x.pending = append(x.pending, e)
 		p.proc.Interrupt(e)
 		return vm.None, nil
 	})
@@ -97,7 +110,7 @@ func (l *Library) defineProcess() {
 		if p.env == nil || p.proc.Done() {
 			return vm.None, nil
 		}
-		p.sent = value
+		p.more().sent = value
 		return vm.None, l.raise(p.proc.Step())
 	})
 	l.original.loop, _ = c.Get("_loop")
@@ -109,14 +122,14 @@ func (l *Library) defineProcess() {
 			value = vm.None
 		}
 		p.env.sim.Immediate(func() error {
-			if fn, own := l.overridden(&p.Native, "_loop", l.original.loop); own {
+			if fn, own := l.overridden(&p.Native, methodLoop, l.original.loop); own {
 				_, err := l.m.Call1(fn, value)
 				return err
 			}
 			if p.proc.Done() {
 				return nil
 			}
-			p.sent = value
+			p.more().sent = value
 			return p.proc.Step()
 		})
 		return vm.None, nil
@@ -148,12 +161,15 @@ func (l *Library) defineProcess() {
 	})
 	property(c, "_started", func(p *process) (vm.Value, error) { return vm.Bool(p.proc.Started()), nil }, nil)
 	property(c, "_interrupt", func(p *process) (vm.Value, error) {
-		if n := len(p.pending); n > 0 {
-			return p.pending[n-1].V(), nil
+		if x := p.unusual; x != nil && len(x.pending) > 0 {
+			return x.pending[len(x.pending)-1].V(), nil
 		}
 		return vm.None, nil
 	}, nil)
 	property(c, "_current_event", func(p *process) (vm.Value, error) {
+		if p.napping() {
+			return p.wake().V(), nil
+		}
 		if p.awaited != nil && p.proc.Awaits() != nil {
 			return p.awaited.V(), nil
 		}
@@ -166,8 +182,7 @@ func (l *Library) defineProcess() {
 }
 
 // begin is what __init__ does.
-func (p *process) begin(a vm.Args) error {
-	l := p.lib
+func (p *process) begin(l *Library, a vm.Args) error {
 	env := vm.Value{}
 	names, vals := a.Names, a.Vals
 	rest := 2
@@ -223,7 +238,7 @@ func (p *process) begin(a vm.Args) error {
 		return err
 	}
 	p.coro = coro
-	if fn, own := l.overridden(&p.Native, "_loop", l.original.loop); own {
+	if fn, own := l.overridden(&p.Native, methodLoop, l.original.loop); own {
 		p.proc.SetBody(p)
 		in.sim.Immediate(func() error {
 			_, err := l.m.Call0(fn)
@@ -237,16 +252,16 @@ func (p *process) begin(a vm.Args) error {
 
 // Resume goes on with the coroutine. It is called by the kernel.
 func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) {
-	l := p.lib
+	l := p.env.lib
 	sent := vm.None
 	var thrown error
 	switch {
 	case in != nil:
-		if len(p.pending) > 0 && in.Cause == any(p.pending[0]) {
-			p.pending = p.pending[1:]
+		if x := p.unusual; x != nil && len(x.pending) > 0 && in.Cause == any(x.pending[0]) {
+			x.pending = x.pending[1:]
 		}
 		thrown = l.interruptOf(in)
-		if e := p.awaited; e != nil && (p.parking != nil || !e.plain()) {
+		if e := p.awaited; e != nil && (p.unusual != nil && p.unusual.parking != nil || !e.plain()) {
 			if err := l.cancel(e); err != nil {
 				return nil, err
 			}
@@ -255,9 +270,8 @@ func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) 
 		sent = p.awaited.result()
 	}
 	p.awaited = nil
-	if p.sent.IsBound() {
-		sent = p.sent
-		p.sent = vm.Value{}
+	if x := p.unusual; x != nil && x.sent.IsBound() {
+		sent, x.sent = x.sent, vm.Value{}
 	}
 	v, done, err := l.send(p.coro, sent, thrown)
 	if err != nil || done {
@@ -266,6 +280,9 @@ func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) 
 		return nil, err
 	}
 	e, ok := v.Native().(*event)
+	if e == l.asleep {
+		return &p.rest, nil
+	}
 	if !ok {
 		p.unlink()
 		p.settle()
@@ -318,36 +335,35 @@ func (p *process) notEvent(v vm.Value) error {
 }
 
 func (p *process) drivesItself() bool {
-	if p.V().Class() == p.lib.process {
-		return false
-	}
-	if _, own := p.lib.overridden(&p.Native, "resume", p.lib.original.resume); own {
+	l := p.env.lib
+	if _, own := l.overridden(&p.Native, methodResume, l.original.resume); own {
 		return true
 	}
-	_, own := p.lib.overridden(&p.Native, "_loop", p.lib.original.loop)
+	_, own := l.overridden(&p.Native, methodLoop, l.original.loop)
 	return own
 }
 
 // park has the program's own resume called when the event happens; the kernel waits for something that never does.
 func (p *process) park(e *event) (*sim.Event, error) {
-	resume, err := p.lib.m.GetAttr(p.V(), "resume")
+	l := p.env.lib
+	resume, err := l.m.GetAttr(p.V(), "resume")
 	if err != nil {
 		return nil, err
 	}
-	if err := e.item.AddWaiter(&callback{p.lib, resume}); err != nil {
+	if err := e.item.AddWaiter(&callback{l, resume}); err != nil {
 		return nil, err
 	}
-	p.parking = &newEvent(p.lib.event).item.Event
-	p.parking.Init(&p.env.sim)
-	return p.parking, nil
+	parking := &newEvent(l.event).item.Event
+	parking.Init(&p.env.sim)
+	p.more().parking = parking
+	return parking, nil
 }
 
 func (p *process) link() {
-	if p.linked {
+	l := p.env.lib
+	if p.linked() {
 		return
 	}
-	l := p.lib
-	p.linked = true
 	p.before = l.last
 	if l.last != nil {
 		l.last.after = p
@@ -357,12 +373,13 @@ func (p *process) link() {
 	l.last = p
 }
 
+func (p *process) linked() bool { return p.before != nil || p.env.lib.first == p }
+
 func (p *process) unlink() {
-	if !p.linked {
+	if !p.linked() {
 		return
 	}
-	l := p.lib
-	p.linked = false
+	l := p.env.lib
 	if p.before != nil {
 		p.before.after = p.after
 	} else {

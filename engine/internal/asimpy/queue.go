@@ -189,7 +189,7 @@ func (q *queue) askFull(do func() error) error {
 	if q.V().Class() == q.library.queue || q.V().Class() == q.library.priorityQueue {
 		return do()
 	}
-	fn, own := q.library.overridden(&q.Native, "is_full", q.library.original.isFull)
+	fn, own := q.library.overridden(&q.Native, methodIsFull, q.library.original.isFull)
 	if !own {
 		return do()
 	}
@@ -230,7 +230,7 @@ func (q *queue) Len() int {
 
 // Add stores an item.
 func (q *queue) Add(v vm.Value) error {
-	if fn, own := q.own("_add", q.library.original.add, q.library.original.sortedAdd); own {
+	if fn, own := q.own(methodAdd, q.library.original.add, q.library.original.sortedAdd); own {
 		_, err := q.library.m.Call1(fn, v)
 		return err
 	}
@@ -242,7 +242,7 @@ func (q *queue) Add(v vm.Value) error {
 
 // Pop removes the next item.
 func (q *queue) Pop() (vm.Value, error) {
-	if fn, own := q.own("_pop", q.library.original.pop, q.library.original.sortedPop); own {
+	if fn, own := q.own(methodPop, q.library.original.pop, q.library.original.sortedPop); own {
 		return q.library.m.Call0(fn)
 	}
 	if q.sorted {
@@ -253,7 +253,7 @@ func (q *queue) Pop() (vm.Value, error) {
 
 // PutBack stores an item that was popped.
 func (q *queue) PutBack(v vm.Value) error {
-	if fn, own := q.own("_put_back", q.library.original.putBack, q.library.original.sortedPutBack); own {
+	if fn, own := q.own(methodPutBack, q.library.original.putBack, q.library.original.sortedPutBack); own {
 		_, err := q.library.m.Call1(fn, v)
 		return err
 	}
@@ -263,11 +263,11 @@ func (q *queue) PutBack(v vm.Value) error {
 	return q.putBack(v)
 }
 
-func (q *queue) own(name string, plain, sorted vm.Value) (vm.Value, bool) {
+func (q *queue) own(which method, plain, sorted vm.Value) (vm.Value, bool) {
 	if q.sorted {
 		plain = sorted
 	}
-	return q.library.overridden(&q.Native, name, plain)
+	return q.library.overridden(&q.Native, which, plain)
 }
 
 func (q *queue) add(v vm.Value) error {

@@ -73,7 +73,7 @@ func (l *Library) defineResource() {
 	method0(c, "release", func(r *resource) (vm.Value, error) { return vm.None, r.release() })
 	l.original.release, _ = c.Get("release")
 	method0(c, "__aenter__", func(r *resource) (vm.Value, error) {
-		if fn, own := l.overridden(&r.Native, "acquire", l.original.acquire); own {
+		if fn, own := l.overridden(&r.Native, methodAcquire, l.original.acquire); own {
 			return vm.NewIter(l.coroutine, &entering{library: l, acquire: fn, resource: r.V()}), nil
 		}
 		// Entering gives the resource: here the event itself does, which nobody else sees.
@@ -91,7 +91,7 @@ func (l *Library) defineResource() {
 		if err := s.bind(a, out[:]); err != nil {
 			return vm.None, err
 		}
-		if fn, own := l.overridden(&r.Native, "release", l.original.release); own {
+		if fn, own := l.overridden(&r.Native, methodRelease, l.original.release); own {
 			_, err := l.m.Call0(fn)
 			return l.done, err
 		}
@@ -123,7 +123,7 @@ func (r *resource) release() error {
 
 // undo gives back a slot whose acquire was cancelled. It is virtual.
 func (r *resource) undo() error {
-	if fn, own := r.library.overridden(&r.Native, "release", r.library.original.release); own {
+	if fn, own := r.library.overridden(&r.Native, methodRelease, r.library.original.release); own {
 		_, err := r.library.m.Call0(fn)
 		return err
 	}

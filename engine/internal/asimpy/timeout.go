@@ -17,9 +17,9 @@ func (l *Library) defineTimeout() {
 		}
 		e.item.Value = vm.Value{}
 		if !e.plain() {
-			fire, own := l.overridden(&e.Native, "_fire", l.original.fire)
+			fire, own := l.overridden(&e.Native, methodFire, l.original.fire)
 			if !own {
-				_, own = l.overridden(&e.Native, "succeed", l.original.succeed)
+				_, own = l.overridden(&e.Native, methodSucceed, l.original.succeed)
 				fire = vm.NewMethod(l.original.fire, e.V())
 			}
 			if own {
@@ -37,13 +37,20 @@ func (l *Library) defineTimeout() {
 	l.original.fire, _ = c.Get("_fire")
 }
 
-// after is a new Timeout.
-func (l *Library) after(env *environment, delay vm.Value) (vm.Value, error) {
+// after is a new Timeout, or a nap if the call of fn makes one.
+func (l *Library) after(env *environment, delay, fn vm.Value) (vm.Value, error) {
+	if v, is, err := l.nap(env, delay, fn); is {
+		return v, err
+	}
 	e := newEvent(l.timeout)
 	return e.V(), l.timeoutInto(e, env, delay)
 }
 
 func (l *Library) timeoutInto(e *event, env *environment, delay vm.Value) error {
+	return l.startTimeout(&e.item.Event, env, delay)
+}
+
+func (l *Library) startTimeout(e *sim.Event, env *environment, delay vm.Value) error {
 	refused, err := l.below(delay, false)
 	if err != nil {
 		return err
@@ -55,7 +62,7 @@ func (l *Library) timeoutInto(e *event, env *environment, delay vm.Value) error 
 	if err != nil {
 		return err
 	}
-	return env.sim.TimeoutInto(&e.item.Event, sim.Time{T: d.T, Int: d.Int})
+	return env.sim.TimeoutInto(e, d)
 }
 
 // fireByHand is a timeout that the program fires in its own way.
