@@ -131,7 +131,7 @@ func (t *brief) write(v vm.Value, depth int) {
 		t.b.WriteString("<module " + x.Name + ">")
 	case vm.KindGenerator:
 		x, _ := v.AsGenerator()
-		t.b.WriteString("<" + v.TypeName() + " " + x.Qualname + ">")
+		t.b.WriteString("<" + v.TypeName() + " " + x.Qualname() + ">")
 	case vm.KindDerived:
 		t.b.WriteString(v.TypeName())
 		base := v.Underlying()

@@ -5,6 +5,7 @@ type ready struct {
 	ring  []turn // its length is a power of two
 	first int
 	count int
+	rush  int // how often a great ring was let go
 }
 
 // A turn is a process to continue, or a callback if there is none.
@@ -37,7 +38,21 @@ func (r *ready) pop() turn {
 	*at = turn{}
 	r.first = (r.first + 1) & (len(r.ring) - 1)
 	r.count--
+	if r.count == 0 && len(r.ring) > greatRing {
+		r.relax()
+	}
 	return t
+}
+
+const greatRing = 1 << 12
+
+// relax lets go of a great ring. Often all processes start at once and never again; where there is one rush after the
+// other, the ring is kept.
+func (r *ready) relax() {
+	if r.rush < 4 {
+		r.rush++
+		r.ring, r.first = nil, 0
+	}
 }
 
 func (r *ready) grow() {

@@ -55,7 +55,7 @@ type Library struct {
 // originals is the methods that are looked up to see whether a program overrides them.
 type originals struct {
 	acquire, release, add, pop, putBack, isFull, init, loop, resume, timeout, sleep, ownTimeout, log, succeed, cancel, fire vm.Value
-	sortedAdd, sortedPop, sortedPutBack                                                                  vm.Value
+	sortedAdd, sortedPop, sortedPutBack                                                                                     vm.Value
 }
 
 // Register makes the module importable on a machine.

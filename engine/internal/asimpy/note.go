@@ -49,7 +49,7 @@ func (l *Library) differ(d sim.Differences) {
 func (l *Library) discarded(v vm.Value, f *vm.Frame) {
 	if g, ok := v.AsGenerator(); ok {
 		if !g.Started() && !g.Done() {
-			l.unawaited(f, g.Name+"() is called but never awaited; put await before it")
+			l.unawaited(f, g.Name()+"() is called but never awaited; put await before it")
 		}
 		return
 	}

@@ -277,6 +277,18 @@ func (c *compiler) temps(n int) uint16 {
 	return uint16(r)
 }
 
+// last tells whether r is the temporary taken last, so that what is computed for it may begin there.
+func (c *compiler) last(r uint16) bool { return int(r) == c.next-1 && int(r) >= len(c.f.Locals) }
+
+// tempsAt takes n consecutive registers for what ends up in dst, with dst as the first of them if it may be.
+func (c *compiler) tempsAt(dst uint16, n int) uint16 {
+	if !c.last(dst) {
+		return c.temps(n)
+	}
+	c.temps(n - 1)
+	return dst
+}
+
 // release gives back all temporaries taken since mark.
 func (c *compiler) release(mark int) { c.next = mark }
 

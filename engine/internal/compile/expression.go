@@ -238,8 +238,13 @@ func (c *compiler) expr(e syntax.Expr, dst uint16) {
 		c.store(e.Target, e.Target.ID, t)
 		c.emit(e, code.Move, dst, t, 0)
 	case *syntax.Await:
-		t := c.temp()
-		c.emit(e, code.GetAwaitable, t, c.operand(e.Value), 0)
+		t := c.tempsAt(dst, 1)
+		if _, isCall := e.Value.(*syntax.Call); isCall {
+			c.expr(e.Value, t)
+			c.emit(e, code.GetAwaitable, t, t, 0)
+		} else {
+			c.emit(e, code.GetAwaitable, t, c.operand(e.Value), 0)
+		}
 		c.emit(e, code.Await, dst, t, 0)
 	case *syntax.Yield:
 		v := c.konst(nil)
@@ -562,14 +567,14 @@ func (c *compiler) call(e *syntax.Call, dst uint16) {
 	n := len(e.Args)
 	var base, args uint16
 	if isMethod {
-		base = c.temps(2 + n + len(e.Keywords))
+		base = c.tempsAt(dst, 2+n+len(e.Keywords))
 		args = base + 2
 		m := c.next
 		obj := c.register(attr.Value)
 		c.release(m)
 		c.emit(c.attributeSpan(attr), code.LoadMethod, base, obj, c.site(c.mangle(attr.Name)))
 	} else {
-		base = c.temps(1 + n + len(e.Keywords))
+		base = c.tempsAt(dst, 1+n+len(e.Keywords))
 		args = base + 1
 		c.expr(e.Func, base)
 	}

@@ -60,7 +60,7 @@ func init() {
 			if g.Done() {
 				return vm.None, nil
 			}
-			return vm.String("<frame of " + g.Qualname + ">"), nil
+			return vm.String("<frame of " + g.Qualname() + ">"), nil
 		}, nil)
 	}
 }

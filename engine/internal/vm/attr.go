@@ -153,9 +153,9 @@ func (m *Machine) attr(v Value, name string) (Value, bool, error) {
 		g, _ := v.AsGenerator()
 		switch name {
 		case "__name__":
-			return String(g.Name), true, nil
+			return String(g.Name()), true, nil
 		case "__qualname__":
-			return String(g.Qualname), true, nil
+			return String(g.Qualname()), true, nil
 		}
 	}
 class:

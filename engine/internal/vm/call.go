@@ -122,7 +122,7 @@ func (m *Machine) callFunction(fn *Function, a Args) (Value, error) {
 }
 
 func newGenerator(fn *Function, f *Frame) *Generator {
-	g := &Generator{Name: fn.Name, Qualname: fn.Qualname, frame: f}
+	g := &Generator{fn: fn, frame: f}
 	g.kind = KindGenerator
 	switch fn.Code.Kind {
 	case code.Generator:

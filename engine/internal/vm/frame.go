@@ -2,6 +2,7 @@ package vm
 
 import (
 	"math/big"
+	"unsafe"
 
 	"asimplay/engine/internal/code"
 )
@@ -128,9 +129,7 @@ type Frame struct {
 	back     *Frame
 	gen      *Generator
 	handling *Exception
-	self     Value // modeInit: the instance
-	sent     Value // what await or yield is resumed with
-	class    *Dict // a class body's names
+	held     Value // modeInit: the instance; in a generator: what await is resumed with; in a class body: its names
 	ret      uint16
 	mode     frameMode
 	waiting  bool // suspended in await on something that hands itself to the driver
@@ -158,8 +157,8 @@ func (f *Frame) Globals() *Namespace { return f.code.ns }
 
 // EachLocal calls visit for the frame's bound local variables, parameters first.
 func (f *Frame) EachLocal(visit func(name string, v Value)) {
-	if f.class != nil {
-		for _, e := range f.class.entries {
+	if names := f.classNames(); names != nil {
+		for _, e := range names.entries {
 			if e.key.o != nil {
 				visit(e.key.Text(), e.value)
 			}
@@ -183,6 +182,14 @@ func (f *Frame) EachLocal(visit func(name string, v Value)) {
 	}
 }
 
+// classNames is the names of the class whose body the frame runs, or nil.
+func (f *Frame) classNames() *Dict {
+	if f.mode != modeEntry || f.gen != nil || f.held.o == nil {
+		return nil
+	}
+	return (*Dict)(unsafe.Pointer(f.held.o))
+}
+
 func (c *Code) newFrame() *Frame {
 	if n := len(c.pool); n > 0 {
 		f := c.pool[n-1]
@@ -204,13 +211,18 @@ func (c *Code) free(f *Frame) {
 // Generator is a generator, coroutine or asynchronous generator: a suspended frame.
 type Generator struct {
 	Object
-	Name     string
-	Qualname string
-	frame    *Frame
-	started  bool
-	running  bool
-	done     bool
+	fn      *Function
+	frame   *Frame
+	started bool
+	running bool
+	done    bool
 }
+
+// Name is the function's.
+func (g *Generator) Name() string { return g.fn.Name }
+
+// Qualname is the function's.
+func (g *Generator) Qualname() string { return g.fn.Qualname }
 
 // V is the generator as a value.
 func (g *Generator) V() Value { return Value{o: &g.Object} }

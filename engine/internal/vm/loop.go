@@ -121,7 +121,7 @@ func (f *Frame) accept(v Value) {
 		f.pc++
 		return
 	}
-	f.sent = v
+	f.held = v
 }
 
 // aim finds the frame in which an exception thrown into f must be raised: that of the innermost coroutine. A native
@@ -358,9 +358,9 @@ dispatch:
 
 	case code.Await:
 		it := regs[in.B]
-		sent := f.sent
+		sent := f.held
 		f.pc = pc
-		f.sent = None
+		f.held = None
 		if f.waiting {
 			f.waiting = false
 			if e, ok := sent.AsException(); ok {
@@ -798,7 +798,7 @@ call:
 			if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], obj), args...)}); err != nil {
 				goto raise
 			}
-			nf.back, nf.ret, nf.mode, nf.self = f, in.A, modeInit, obj
+			nf.back, nf.ret, nf.mode, nf.held = f, in.A, modeInit, obj
 			f = nf
 			goto entered
 		}
@@ -845,7 +845,7 @@ leave: // with v
 		back := f.back
 		switch f.mode {
 		case modeEntry:
-			if f.gen == nil && f.class == nil {
+			if f.gen == nil && f.held.o == nil {
 				c.free(f)
 			}
 			return v, returned, nil, nil
@@ -859,7 +859,7 @@ leave: // with v
 				in = ins[pc]
 				goto raise
 			}
-			back.regs[f.ret] = f.self
+			back.regs[f.ret] = f.held
 			back.pc++
 			c.free(f)
 		case modeCall:

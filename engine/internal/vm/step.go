@@ -73,8 +73,8 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		c.ns.slots[in.A] = Value{}
 
 	case code.LoadName:
-		if f.class != nil {
-			if v, ok := f.class.GetStr(c.Names[in.B]); ok {
+		if names := f.classNames(); names != nil {
+			if v, ok := names.GetStr(c.Names[in.B]); ok {
 				regs[in.A] = v
 				return
 			}
@@ -90,7 +90,7 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		regs[in.A] = v
 
 	case code.LoadClassCell:
-		if v, ok := f.class.GetStr(c.Names[in.B]); ok {
+		if v, ok := f.classNames().GetStr(c.Names[in.B]); ok {
 			regs[in.A] = v
 			return
 		}
@@ -103,11 +103,11 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 	case code.StoreName:
 		v := src(in.B)
 		if err == nil {
-			f.class.SetStr(c.Names[in.A], v)
+			f.classNames().SetStr(c.Names[in.A], v)
 		}
 
 	case code.DelName:
-		if !f.class.DeleteStr(c.Names[in.A]) {
+		if !f.classNames().DeleteStr(c.Names[in.A]) {
 			return jump, m.noName(c.Names[in.A])
 		}
 
@@ -718,7 +718,7 @@ func (m *Machine) buildClass(f *Frame, in code.Instr, site *code.CallSite) (Valu
 	if body.Code.HasDoc {
 		ns.SetStr("__doc__", String(body.Code.Doc))
 	}
-	bf.class, bf.mode = ns, modeEntry
+	bf.held, bf.mode = ns.V(), modeEntry
 	if _, err := m.run(bf); err != nil {
 		return Value{}, err
 	}
@@ -736,13 +736,13 @@ func (m *Machine) buildClass(f *Frame, in code.Instr, site *code.CallSite) (Valu
 
 func (m *Machine) annotate(f *Frame, name string, v Value) {
 	var d *Dict
-	if f.class != nil {
-		if a, ok := f.class.GetStr("__annotations__"); ok {
+	if names := f.classNames(); names != nil {
+		if a, ok := names.GetStr("__annotations__"); ok {
 			d, _ = a.AsDict()
 		}
 		if d == nil {
 			d = NewDict()
-			f.class.SetStr("__annotations__", d.V())
+			names.SetStr("__annotations__", d.V())
 		}
 	} else {
 		if a, ok := f.code.ns.Get("__annotations__"); ok {

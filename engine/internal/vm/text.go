@@ -340,7 +340,7 @@ func (m *Machine) reprContainer(v, outer Value) (string, error) {
 		return "<module '" + mod.Name + "'>", nil
 	case KindGenerator:
 		g, _ := v.AsGenerator()
-		return "<" + v.TypeName() + " object " + g.Qualname + " at " + m.Address(v) + ">", nil
+		return "<" + v.TypeName() + " object " + g.Qualname() + " at " + m.Address(v) + ">", nil
 	case KindSuper:
 		s, _ := as[Super](v, KindSuper)
 		return "<super: <class '" + s.Start.Name + "'>, <" + s.Type.Name + " object>>", nil
