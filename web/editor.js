@@ -216,7 +216,8 @@ const look = EditorView.theme({
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 0', minWidth: '30px' },
   '.times': { width: '32px' },
   '.times .cm-gutterElement': { display: 'flex', alignItems: 'center' },
-  '.time': { height: '6px', borderRadius: '3px' },
+  // Hidden where a reader is to guess first: predict.js.
+  '.time': { height: '6px', borderRadius: '3px', visibility: 'var(--times, visible)' },
   '.time.waiting': { backgroundColor: 'var(--waiting)' },
   '.time.holding': { backgroundColor: 'var(--holding)' },
   '.time.delayed': { backgroundColor: 'var(--delayed)' },

@@ -5,9 +5,10 @@
  *     <asim-play src="bank" params="TELLERS=3" seed="7" controls editable></asim-play>
  *
  * Everything it shows lives in a sandboxed frame; of the engine there is one for all of a page.
- * Attributes are read when the element comes near the visible part of the page.
+ * Attributes may change at any time: a new program, parameters or colours reach the frame that is
+ * there, and for what is built into it a new frame takes its place.
  */
-import { COLOURS } from './colours.js';
+import { COLOURS } from './tokens.js';
 
 const base = new URL('.', import.meta.url);
 
@@ -15,6 +16,12 @@ const base = new URL('.', import.meta.url);
 const NEAR = 400;
 /** Heights that a frame may ask for (CSS pixels). */
 const HEIGHT = { least: 80, most: 1600 };
+/** Height until the frame has said its own (CSS pixels). */
+const FIRST_HEIGHT = 320;
+/** What a frame is called unless the element has a title. */
+const TITLE = 'Simulation';
+/** What a reader is asked when the attribute `predict` has no words. */
+const QUESTION = 'What will happen?';
 
 /** The page's one engine frame; made when the first embed needs it. */
 const engine = {
@@ -90,8 +97,20 @@ const near = new IntersectionObserver(
   { rootMargin: `${NEAR}px 0px` },
 );
 
+/** Attributes that say what is run: a frame that is there takes them over. */
+const PROGRAM = ['src', 'params', 'seed'];
+/** Attributes that a frame is built by. */
+const BUILT = ['view', 'lines', 'controls', 'editable', 'autorun', 'predict', 'guess', 'height'];
+
 class AsimPlay extends HTMLElement {
+  static observedAttributes = [...PROGRAM, ...BUILT, 'theme', 'title'];
+
   /** @type {HTMLIFrameElement | null} */ #frame = null;
+  /** Shown until the frame that replaces it is there. @type {HTMLIFrameElement | null} */ #former =
+    null;
+  /** What of the attributes has changed since the frame last heard of them. */
+  #changed = { program: false, built: false };
+  /** Whether the frame knows its settings. */ #opened = false;
   /** @type {number | null} */ #seat = null;
   #root = this.attachShadow({ mode: 'open' });
 
@@ -111,10 +130,44 @@ class AsimPlay extends HTMLElement {
     near.unobserve(this);
     removeEventListener('message', this.#onMessage);
     scheme.removeEventListener('change', this.#sendColours);
+    this.#former?.remove();
     this.#frame?.remove();
     this.#frame = null;
+    this.#leave();
+  }
+
+  #leave() {
+    this.#opened = false;
     if (this.#seat !== null) engine.leave(this.#seat);
     this.#seat = null;
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (!this.#frame || before === now) return;
+    if (name === 'title') this.#frame.title = now ?? TITLE;
+    else if (name === 'theme') this.#sendColours();
+    else {
+      this.#changed[PROGRAM.includes(name) ? 'program' : 'built'] = true;
+      // Several attributes that are set together are one change.
+      queueMicrotask(() => this.#follow());
+    }
+  }
+
+  #follow() {
+    const { program, built } = this.#changed;
+    this.#changed = { program: false, built: false };
+    if (!this.#frame || !this.#opened) return;
+    if (built) {
+      this.#former?.remove();
+      this.#former = this.#frame;
+      this.#frame = null;
+      this.#leave();
+      this.show();
+    } else if (program) {
+      const settings = this.#program();
+      this.#frame.contentWindow?.postMessage({ type: 'asimplay-program', settings }, '*');
+    }
   }
 
   /** Runs the program, as the button does. */
@@ -131,9 +184,10 @@ class AsimPlay extends HTMLElement {
       'sandbox',
       'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads',
     );
-    frame.title = this.getAttribute('title') ?? 'Simulation';
+    frame.title = this.getAttribute('title') ?? TITLE;
     frame.part.add('frame');
-    frame.style.height = `${this.#fixedHeight() ?? 320}px`;
+    const height = this.#fixedHeight() ?? this.#former?.clientHeight;
+    frame.style.height = `${height || FIRST_HEIGHT}px`;
     frame.src = new URL('embed.html?shared', base).href;
     this.#frame = frame;
     this.#root.prepend(frame);
@@ -155,8 +209,12 @@ class AsimPlay extends HTMLElement {
       if (this.#fixedHeight() !== null || !(height > 0)) return;
       this.#frame.style.height = `${Math.max(HEIGHT.least, Math.min(HEIGHT.most, height))}px`;
     } else if (['load', 'run', 'result', 'error'].includes(name)) {
-      if (name !== 'load') this.#frame.classList.add('there');
-      else if (this.getAttribute('autorun') === 'off') this.#frame.classList.add('there');
+      const still = this.getAttribute('autorun') === 'off' || this.hasAttribute('predict');
+      if (name !== 'load' || still) {
+        this.#frame.classList.add('there');
+        this.#former?.remove();
+        this.#former = null;
+      }
       this.dispatchEvent(new CustomEvent(name, { detail }));
     }
   };
@@ -164,21 +222,44 @@ class AsimPlay extends HTMLElement {
   #open() {
     const { id, port } = engine.join();
     this.#seat = id;
-    const src = this.getAttribute('src') ?? '';
-    const code = src ? undefined : this.#code();
-    const lines = /^(\d+)-(\d+)$/.exec(this.getAttribute('lines') ?? '');
+    this.#opened = true;
     const settings = {
-      fragment: this.#fragment(src),
-      code,
+      ...this.#program(),
       view: (this.getAttribute('view') ?? 'timeline').split(/[\s,]+/).filter(Boolean),
       controls: this.hasAttribute('controls'),
       editable: this.hasAttribute('editable'),
       autorun: this.getAttribute('autorun') !== 'off',
       autoHeight: this.#fixedHeight() === null,
-      lines: lines && { from: Number(lines[1]), to: Number(lines[2]) },
+      lines: this.#lines(),
+      predict: this.#question(),
       colours: this.#colours(),
     };
     this.#frame?.contentWindow?.postMessage({ type: 'asimplay-open', settings }, '*', [port]);
+  }
+
+  #program() {
+    const src = this.getAttribute('src') ?? '';
+    return { fragment: this.#fragment(src), code: src ? undefined : this.#code() };
+  }
+
+  /** What `lines` says: "13-28", or one line alone. */
+  #lines() {
+    const found = /^\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*$/.exec(this.getAttribute('lines') ?? '');
+    if (!found) return null;
+    const ends = [Number(found[1]), Number(found[2] ?? found[1])];
+    return { from: Math.min(...ends), to: Math.max(...ends) };
+  }
+
+  /** What is asked before the result: `guess` is "number", "text", or choices parted by |. */
+  #question() {
+    if (!this.hasAttribute('predict')) return null;
+    const guess = this.getAttribute('guess') ?? '';
+    const choices = guess.split('|').map((choice) => choice.trim());
+    return {
+      words: this.getAttribute('predict')?.trim() || QUESTION,
+      kind: guess.trim(),
+      choices: choices.length > 1 ? choices.filter(Boolean) : [],
+    };
   }
 
   /** @param {string} src a scenario's name, or a link of the playground */
@@ -207,7 +288,12 @@ class AsimPlay extends HTMLElement {
     }
     const theme = this.getAttribute('theme');
     const asked = theme === 'light' || theme === 'dark' ? theme : null;
-    return { scheme: asked ?? schemeAround(this), tokens, font: style.fontFamily };
+    return {
+      scheme: asked ?? schemeAround(this),
+      tokens,
+      font: style.fontFamily,
+      size: Number.parseFloat(style.fontSize),
+    };
   }
 
   #sendColours = () => {

@@ -5,11 +5,12 @@
  */
 import { applyColours } from './colours.js';
 import { EngineClient } from './engine/client.js';
-import { inHostPage, tellHost } from './host.js';
+import { checkedProgram, inHostPage, tellHost } from './host.js';
 import { findScenario, firstScenario } from './library.js';
 import { decodeLink, encodeLink } from './link.js';
 import { createNotice } from './notice.js';
 import { createPlayground } from './playground.js';
+import { askFirst } from './predict.js';
 import { summary } from './summary.js';
 
 /** @param {string} id @returns {HTMLElement} */
@@ -39,6 +40,9 @@ else client.handed(120).then(() => compose(null));
 function compose(settings) {
   const notice = createNotice(place('notice'));
   const fold = /** @type {HTMLDetailsElement} */ (place('fold-code'));
+  /** What the last run left, while the reader has yet to guess. @type {ReturnType<typeof summary>} */
+  let withheld = null;
+  let guess = '';
   if (settings) arrange(settings);
 
   const playground = createPlayground(client, place, {
@@ -55,14 +59,23 @@ function compose(settings) {
     onStart: () => tellHost('run', {}),
     onOutcome(outcome) {
       fitPicture();
-      const said = summary(outcome);
-      if (said) tellHost(said.name, said.detail);
+      withheld = summary(outcome);
+      if (!guessing()) tellSummary();
     },
   });
 
+  const guessing = () => document.documentElement.classList.contains('guessing');
+
+  function tellSummary() {
+    if (!withheld) return;
+    const { name, detail } = withheld;
+    tellHost(name, guess ? { ...detail, guess } : detail);
+    withheld = null;
+  }
+
   /** In a frame that fits its content the timeline is as high as its rows, within limits. */
   function fitPicture() {
-    if (!settings?.autoHeight || place('timeline').hidden) return;
+    if (!settings?.autoHeight || place('timeline').hidden || guessing()) return;
     const height = Math.max(PICTURE.least, Math.min(PICTURE.most, playground.pictureHeight()));
     place('timeline').style.height = `${height}px`;
   }
@@ -105,6 +118,14 @@ function compose(settings) {
     tellHost('load', {});
   }
 
+  if (settings?.predict) {
+    askFirst(place('predict'), settings.predict, (said) => {
+      guess = said;
+      if (settings.autorun) tellSummary();
+      else playground.run();
+      fitPicture();
+    });
+  }
   if (settings) {
     new ResizeObserver(() =>
       tellHost('height', { height: Math.ceil(document.body.getBoundingClientRect().height) }),
@@ -115,6 +136,10 @@ function compose(settings) {
     if (source !== parent || parent === window || !settings) return;
     if (data?.type === 'asimplay-colours') applyColours(data.colours);
     if (data?.type === 'asimplay-run') playground.run();
+    if (data?.type === 'asimplay-program') {
+      Object.assign(settings, checkedProgram(data.settings));
+      openAddress();
+    }
   });
   openAddress();
 }
@@ -127,7 +152,13 @@ function arrange({ view, controls, autoHeight, colours }) {
   const wanted = view.filter((name) => name in PARTS);
   const open = wanted.length > 0 ? wanted : VIEW;
   const rest = ['output', 'code'].filter((name) => !open.includes(name));
+  // The guess stands beside the result: before the first part of it.
+  let asked = false;
   for (const name of [...open, ...rest]) {
+    if (name !== 'code' && !asked) {
+      place('places').append(place('predict'));
+      asked = true;
+    }
     const parts = PARTS[/** @type {keyof typeof PARTS} */ (name)].map(place);
     place('places').append(...parts);
     for (const part of parts) {

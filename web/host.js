@@ -10,6 +10,7 @@
  * @property {boolean} autorun
  * @property {boolean} autoHeight the frame takes the height of its content
  * @property {{from: number, to: number} | null} lines of the code that are shown, from 1
+ * @property {import('./predict.js').Question | null} predict asked before the result is shown
  * @property {unknown} colours see colours.js
  */
 
@@ -43,14 +44,33 @@ export function tellHost(name, detail) {
 function checked(said) {
   const { from, to } = said?.lines ?? {};
   return {
-    fragment: String(said?.fragment ?? ''),
-    code: typeof said?.code === 'string' ? said.code : undefined,
+    ...checkedProgram(said),
     view: Array.isArray(said?.view) ? said.view.map(String) : [],
     controls: said?.controls === true,
     editable: said?.editable === true,
     autorun: said?.autorun !== false,
     autoHeight: said?.autoHeight === true,
     lines: Number.isSafeInteger(from) && Number.isSafeInteger(to) ? { from, to } : null,
+    predict: question(said?.predict),
     colours: said?.colours,
   };
+}
+
+/** @param {any} said @returns {Pick<Settings, 'fragment' | 'code'>} */
+export function checkedProgram(said) {
+  return {
+    fragment: String(said?.fragment ?? ''),
+    code: typeof said?.code === 'string' ? said.code : undefined,
+  };
+}
+
+/** A question offers so many choices at the most. */
+const CHOICES = 12;
+
+/** @param {any} said @returns {import('./predict.js').Question | null} */
+function question(said) {
+  if (typeof said?.words !== 'string') return null;
+  const choices = Array.isArray(said.choices) ? said.choices.map(String).slice(0, CHOICES) : [];
+  const kind = choices.length > 1 ? 'choice' : said.kind === 'number' ? 'number' : 'text';
+  return { words: said.words, kind, choices };
 }

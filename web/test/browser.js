@@ -116,7 +116,8 @@ export async function settled(page, state) {
       return wanted ? now === wanted : now === 'done' || now === 'error';
     },
     state,
-    { timeout: 30_000 },
+    // Not by animation frames: a frame that is scrolled away has none.
+    { timeout: 30_000, polling: 50 },
   );
 }
 

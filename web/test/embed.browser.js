@@ -9,9 +9,12 @@ import { DIST, host, launch, SMALL, settled } from './browser.js';
 before(async () => {
   [browser, site] = await Promise.all([launch(), host(DIST)]);
 });
+/** Hosts that a failing test leaves behind. @type {(() => void)[]} */
+const left = [];
 after(async () => {
   await browser?.close();
   site?.close();
+  for (const close of left) close();
 });
 
 /**
@@ -23,6 +26,7 @@ async function article(body, script = '') {
   const html = `<!doctype html><meta charset="utf-8"><title>An article</title><link rel="icon" href="data:,">${body}
     <script type="module" src="${site.address}embed.js"${script}></script>`;
   const outer = await host(DIST, { pages: { '/article': html } });
+  left.push(outer.close);
   const context = await browser.newContext({ viewport: { width: 900, height: 700 } });
   const page = await context.newPage();
   /** @type {string[]} */
@@ -211,10 +215,22 @@ test('code blocks become embeds where asked to', async () => {
 test('the page’s colours pass through a list, and nothing else does', async () => {
   const { frame, close } = await article(
     `<style>body { background: #222; color: #eee; font-family: Georgia, serif }
-     asim-play { --asim-paper: #203040; --asim-ink: url(x); --asim-holding: red }</style>
+     asim-play { font-size: 20px; --asim-paper: #203040; --asim-ink: url(x); --asim-faint: red;
+       --asim-delayed: color(srgb 0 1 0) }</style>
      <asim-play id="own" src="sleeper"></asim-play>`,
   );
   const own = await frame('own');
+  // The bars, which a canvas paints, have the colour too.
+  await own.waitForFunction(() => {
+    const canvas = /** @type {HTMLCanvasElement | null} */ (
+      document.querySelector('canvas.timeline-canvas')
+    );
+    const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    for (let i = 0; data && i < data.length; i += 4) {
+      if (data[i] === 0 && data[i + 1] === 255 && data[i + 2] === 0) return true;
+    }
+    return false;
+  });
   const found = await own.evaluate(() => {
     const root = document.documentElement;
     return {
@@ -222,14 +238,118 @@ test('the page’s colours pass through a list, and nothing else does', async ()
       style: [...root.style].sort(),
       paper: getComputedStyle(document.body).backgroundColor,
       font: getComputedStyle(document.body).fontFamily,
+      size: getComputedStyle(document.body).fontSize,
     };
   });
   assert.deepEqual(found, {
     theme: 'dark',
-    style: ['--paper', '--sans'],
+    style: ['--code-size', '--delayed', '--delayed-edge', '--paper', '--sans', '--text'],
     paper: 'rgb(32, 48, 64)',
     font: 'Georgia, serif',
+    size: '16.25px',
   });
+  await close();
+});
+
+test('attributes may change: program and colours in the frame that is there, the rest in a new one', async () => {
+  const { page, frame, heard, close, complaints } = await article(
+    '<asim-play id="own" src="bank" params="TELLERS=3" seed="7"></asim-play>',
+  );
+  const own = await frame('own');
+  const set = (/** @type {Record<string, string>} */ attributes) =>
+    page.locator('#own').evaluate((node, all) => {
+      for (const [name, value] of Object.entries(all)) node.setAttribute(name, value);
+    }, attributes);
+  const link = (/** @type {import('playwright-core').Frame} */ of) =>
+    of.getByRole('link', { name: 'Open in playground' }).getAttribute('href');
+  await set({ params: 'TELLERS=1', seed: '8', theme: 'dark', title: 'A bank' });
+  await own.waitForFunction(() =>
+    document.querySelector('#playground')?.getAttribute('href')?.includes('TELLERS=1&seed=8'),
+  );
+  await own.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+  assert.equal(await page.locator('#own iframe').getAttribute('title'), 'A bank');
+  assert.equal(await page.locator('#own iframe').count(), 1);
+  await page.waitForFunction(
+    () =>
+      /** @type {any} */ (globalThis).heard.filter((/** @type {any} */ e) => e.name === 'result')
+        .length > 1,
+  );
+  const results = await heard('result');
+  assert.notEqual(results[0].detail.fingerprint, results.at(-1).detail.fingerprint);
+
+  await set({ controls: '', view: 'output timeline', height: '500' });
+  await page.waitForFunction(() => {
+    const root = document.querySelector('#own')?.shadowRoot;
+    const frames = root?.querySelectorAll('iframe');
+    return frames?.length === 1 && frames[0].clientHeight === 500;
+  });
+  const built = await frame('own');
+  assert.notEqual(built, own);
+  assert.equal(await built.locator('#controls').isVisible(), true);
+  assert.equal(await built.locator('#fold-output').getAttribute('open'), '');
+  assert.match((await link(built)) ?? '', /TELLERS=1&seed=8/);
+  for (let tries = 0; tries < 40 && page.workers().length > 1; tries++) {
+    await page.waitForTimeout(50);
+  }
+  assert.equal(page.workers().length, 1, 'the former frame has left its worker');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a reader guesses before the result is shown', async () => {
+  const { page, frame, heard, close, complaints } = await article(`
+    <asim-play id="number" src="bank" view="code output timeline" predict="How many customers leave?" guess="number"></asim-play>
+    <asim-play id="choice" src="bank" autorun="off" predict="Who waits longest?" guess="customer 3 | customer 8 | <b>nobody</b>"></asim-play>`);
+  const number = await frame('number');
+  const results = () => number.locator('#timeline, #answer, #fold-output, #status, #run');
+  const seen = async (/** @type {ReturnType<typeof results>} */ of) => {
+    const all = await of.all();
+    return (await Promise.all(all.map((one) => one.isVisible()))).filter(Boolean).length;
+  };
+  assert.equal(await seen(results()), 0);
+  assert.match((await number.locator('#title').textContent()) ?? '', /Bank/);
+  // Nor does the code say where time went.
+  const times = number.locator('.time');
+  for (const one of await times.all()) assert.equal(await one.isVisible(), false);
+  assert.deepEqual(await heard('result'), []);
+
+  // By keyboard: an empty answer is asked for again, a number shows the result.
+  const field = number.getByRole('spinbutton', { name: 'How many customers leave?' });
+  await field.focus();
+  await page.keyboard.press('Enter');
+  await number.getByRole('alert').getByText('Enter a number first.').waitFor();
+  assert.equal(await seen(results()), 0);
+  await page.keyboard.type('4');
+  await page.keyboard.press('Enter');
+  await number.getByText('Your guess: 4').waitFor();
+  assert.equal(await number.evaluate(() => document.activeElement?.className), 'guessed');
+  await number.getByText(/^Finished/).waitFor();
+  const [guess, output] = await Promise.all(
+    ['#predict', '#fold-output'].map((id) => number.locator(id).boundingBox()),
+  );
+  assert.ok(
+    guess && output && Math.abs(guess.y + guess.height - output.y) < 2,
+    'beside the result',
+  );
+  const [result] = await heard('result');
+  assert.equal(result.detail.guess, '4');
+  // Another run keeps the guess in sight.
+  await number.getByRole('button', { name: 'Run', exact: true }).click();
+  await settled(number, 'done');
+  assert.equal(await number.getByText('Your guess: 4').isVisible(), true);
+
+  await page.locator('#choice').scrollIntoViewIfNeeded();
+  await page.locator('#choice iframe.there').waitFor();
+  const choice = await (await page.locator('#choice iframe').elementHandle())?.contentFrame();
+  assert.ok(choice);
+  const group = choice.getByRole('group', { name: 'Who waits longest?' });
+  assert.equal(await group.getByRole('radio').count(), 3);
+  await group.getByRole('radio', { name: '<b>nobody</b>' }).check();
+  await choice.getByRole('button', { name: 'Show the result' }).click();
+  await settled(choice, 'done');
+  await choice.getByText('Your guess: <b>nobody</b>').waitFor();
+  await choice.getByText(/^Finished/).waitFor();
+  assert.deepEqual(complaints, []);
   await close();
 });
 

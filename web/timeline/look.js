@@ -1,7 +1,7 @@
 /** Which palette belongs to the page as it is shown: light, dark, or the system's own. */
 
 import { element } from '../element.js';
-import { DARK, forcedPalette, LIGHT, luminance, pixelsOf } from './palette.js';
+import { DARK, forcedPalette, LIGHT, luminance, mix, pixelsOf } from './palette.js';
 
 /**
  * @typedef {object} Look
@@ -28,8 +28,50 @@ export function readLook(root) {
   }
   // By the ink in force, whoever chose it: the system, the page's theme or an embedding page.
   const dark = luminance(getComputedStyle(root).color) > 0.4;
-  const palette = dark ? DARK : LIGHT;
-  return { name: dark ? 'dark' : 'light', palette, pixels: pixelsOf(palette) };
+  const usual = dark ? DARK : LIGHT;
+  const palette = withTokens(usual, document.documentElement.style);
+  const name = palette === usual ? (dark ? 'dark' : 'light') : JSON.stringify(palette);
+  return { name, palette, pixels: pixelsOf(palette) };
+}
+
+/**
+ * The palette with those colours in their places that the page around an embed has set.
+ * @param {import('./palette.js').Palette} usual
+ * @param {CSSStyleDeclaration} style of the root element, where colours.js puts them
+ * @returns {import('./palette.js').Palette}
+ */
+function withTokens(usual, style) {
+  let any = false;
+  const told = (/** @type {string} */ name, /** @type {string} */ colour) => {
+    const value = style.getPropertyValue(`--${name}`);
+    if (!/^#[0-9a-f]{6}$/.test(value)) return colour;
+    any = true;
+    return value;
+  };
+  const [delayed, holding, waiting] = usual.states;
+  const tone = (/** @type {string} */ name, /** @type {import('./palette.js').Tone} */ of) => ({
+    ...of,
+    fill: told(name, of.fill),
+    edge: told(`${name}-edge`, of.edge),
+  });
+  const paper = told('paper', usual.paper);
+  const palette = {
+    ...usual,
+    paper,
+    ink: told('ink', usual.ink),
+    muted: told('quiet', usual.muted),
+    grid: told('line', usual.grid),
+    band: told('panel', usual.band),
+    states: [tone('delayed', delayed), tone('holding', holding), tone('waiting', waiting)],
+    mark: told('interrupted', usual.mark),
+    hatch: told('waiting-hatch', usual.hatch),
+    line: told('holding', usual.line),
+  };
+  if (style.getPropertyValue('--waiting')) {
+    palette.area = mix(palette.states[2].fill, paper, 0.55);
+    palette.areaEdge = palette.states[2].edge;
+  }
+  return any ? palette : usual;
 }
 
 /**
