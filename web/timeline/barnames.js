@@ -66,6 +66,17 @@ function widthOf(context, text) {
   return width;
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} room device pixels
+ * @param {number} ratio
+ */
+function fits(context, text, room, ratio) {
+  // Most letters are wider: what cannot fit need not be measured.
+  return text.length * 3 * ratio <= room && widthOf(context, text) <= room;
+}
+
 /** What tells names of a class apart: "customer 12" is "12" where there is little room. @param {string} name */
 export function shortName(name) {
   return name.match(/\d+\)?$/)?.[0] ?? '';
@@ -93,9 +104,9 @@ export function paintNames(context, scene, packing, row, y, g) {
     const room = x1 - x0 - 2 * ROOM * ratio;
     const { name } = trace.environment.lanes[lane];
     let text = name;
-    if (widthOf(context, text) > room) {
+    if (!fits(context, text, room, ratio)) {
       text = shortName(name);
-      if (text === '' || widthOf(context, text) > room) continue;
+      if (text === '' || !fits(context, text, room, ratio)) continue;
     }
     const { fill } = palette.states[segments.state[bar]];
     const x = x0 + ROOM * ratio;

@@ -108,8 +108,8 @@ export class Finder {
     this.completion = new Completion(this.filter, filterField, {
       suggest: (text, caret) => {
         const { trace } = timeline;
-        if (!trace || !this.#vocabulary) return { from: caret, to: caret, items: [] };
-        return suggest(text, caret, trace, this.#vocabulary);
+        if (!trace) return { from: caret, to: caret, items: [] };
+        return suggest(text, caret, trace, this.#names(trace));
       },
       onChosen: () => this.#soon(),
     });
@@ -179,10 +179,15 @@ export class Finder {
     this.byLane = null;
     this.#giveUp();
     if (!trace) return;
-    this.#vocabulary = new Vocabulary(trace.environment);
     this.#setFilter();
     if (this.search.value !== '') this.#find();
     this.#show();
+  }
+
+  /** The run's names, gathered when they are first asked for. @param {import('./trace.js').Trace} trace */
+  #names(trace) {
+    this.#vocabulary ??= new Vocabulary(trace.environment);
+    return this.#vocabulary;
   }
 
   // --- search ---------------------------------------------------------------------------
@@ -259,10 +264,10 @@ export class Finder {
   /** @returns {boolean} whether the filter could be read */
   #setFilter() {
     const { trace, arrangement } = this.timeline;
-    if (!trace || !this.#vocabulary) return false;
+    if (!trace) return false;
     const text = this.filter.value;
     try {
-      const filter = parseFilter(text, this.#vocabulary);
+      const filter = text.trim() === '' ? null : parseFilter(text, this.#names(trace));
       arrangement.passed = filter && passing(filter, trace);
       arrangement.exempt = -1;
       this.wrong.hidden = true;
