@@ -77,6 +77,8 @@ export function labelOf(trace, rows, arrangement, row, shown) {
 
 /** Room about a name: its indent and a gap, CSS pixels. */
 const ROOM = 38;
+/** Room for the button that packs a group, CSS pixels. */
+const BUTTON = 26;
 
 /**
  * @param {import('./trace.js').Trace} trace
@@ -93,8 +95,9 @@ export function labelWidth(trace, context, style) {
   for (let i = 0; i < lanes.length; i += step) {
     widest = Math.max(widest, context.measureText(lanes[i].name).width + ROOM);
   }
-  for (const { title, lanes: members } of trace.groups) {
-    widest = Math.max(widest, context.measureText(`${title} ${members.length}`).width + ROOM);
+  for (const { title, lanes: members, objects } of trace.groups) {
+    const text = objects ? title : `${title} ${formatCount(members.length)}`;
+    widest = Math.max(widest, context.measureText(text).width + ROOM + (objects ? 0 : BUTTON));
   }
   const objects = trace.groups.find((group) => group.objects);
   context.font = `11px ${style.fontFamily}`;

@@ -159,6 +159,8 @@ test('suggestions are of the run', () => {
   assert.ok(completed('').includes('interrupted'));
   assert.ok(!completed('').includes('failed'));
   assert.deepEqual(completed('touched te'), ['touched tellers', 'touched tea pot']);
+  assert.deepEqual(completed('touched tellers'), []);
+  assert.ok(completed('touched tellers ').includes('touched tellers class Clerk'));
   assert.deepEqual(completed('class C'), ['class Customer', 'class Clerk']);
   assert.deepEqual(completed('waited ').slice(0, 2), ['waited > 7', 'waited for tellers']);
   assert.deepEqual(completed('customer 1 and ad'), ['customer 1 and Ada']);

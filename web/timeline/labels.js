@@ -140,7 +140,7 @@ function isGroupNode(node) {
 /** @param {HTMLElement} node @param {LabelText} text */
 function writeGroup(node, text) {
   const [fold, pack] = /** @type {HTMLElement[]} */ ([...node.children]);
-  fold.children[0].textContent = text.name;
+  writeName(/** @type {HTMLElement} */ (fold.children[0]), text.name);
   fold.children[1].textContent = text.count;
   fold.title = `${text.name}: ${text.expanded ? 'fold' : 'unfold'} (C)`;
   fold.setAttribute('aria-expanded', String(text.expanded));
@@ -151,10 +151,31 @@ function writeGroup(node, text) {
   pack.title = packed ? 'One row for each (R)' : 'Short lives share rows (R)';
 }
 
+/** Letters beyond which a name is cut, and those at its end that stay. */
+const LONG = 20;
+const TAIL = 8;
+
+/**
+ * Long names of a class mostly differ at their ends: what is cut is cut before.
+ * @param {HTMLElement} node
+ * @param {string} name
+ */
+function writeName(node, name) {
+  const letters = [...name];
+  const long = letters.length > LONG;
+  node.classList.toggle('is-long', long);
+  if (long) {
+    node.replaceChildren(
+      element('span', {}, letters.slice(0, -TAIL).join('')),
+      element('span', {}, letters.slice(-TAIL).join('')),
+    );
+  } else node.textContent = name;
+}
+
 /** @param {HTMLElement} node @param {LabelText} text @param {number} kind */
 function writeLane(node, text, kind) {
   const [name, caption, keep] = /** @type {HTMLElement[]} */ ([...node.children]);
-  name.textContent = text.name;
+  writeName(name, text.name);
   caption.textContent = text.caption;
   node.title = text.caption ? `${text.name}: ${text.caption}` : text.name;
   node.classList.toggle('is-object', kind === ROW.object || kind === ROW.counts);

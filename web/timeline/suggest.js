@@ -24,7 +24,7 @@ export function suggest(text, caret, trace, vocabulary) {
     // A name that stands there in full needs no more words.
     const done = vocabulary.byName.has(typed.trimEnd());
     const items = done ? [] : found.map(({ name, note }) => ({ text: quoted(name), note }));
-    if (items.length > 0 || !done) {
+    if (!done || !/\s$/.test(before)) {
       return { from: caret - named[3].length - named[2].length, to: caret, items };
     }
   }
