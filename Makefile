@@ -29,6 +29,7 @@ build: wasm page check-size ## build the static site into dist/ and the command 
 wasm: ## compile the engine to dist/engine.wasm
 	@mkdir -p dist
 	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o dist/engine.wasm ./wasm
+	go run ./cmd/slim dist/engine.wasm
 
 page: node_modules/.installed | wasm
 	npm run --silent build
