@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { randomNumbers } from '../test/container.js';
 import { FilterError, parseFilter, passing, Vocabulary } from './filter.js';
@@ -172,4 +173,15 @@ test('every suggestion for a whole term can be read', () => {
     if (/(?:not|logged) $/.test(text)) continue;
     assert.ok(parseFilter(text, vocabulary), text);
   }
+});
+
+test('the filters of the README can be read', () => {
+  const text = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const table = text.slice(text.indexOf('| filter | lanes |'));
+  const rows = table.slice(0, table.indexOf('\n\n')).split('\n').slice(2);
+  const filters = rows.flatMap(
+    (row) => row.split('|')[1].match(/(?<=`)[^`]+(?=`(?:,|\s*$))/g) ?? [],
+  );
+  assert.ok(filters.length > 8, `${filters}`);
+  for (const filter of filters) assert.ok(parseFilter(filter, vocabulary), filter);
 });

@@ -91,7 +91,7 @@ export class Finder {
     this.extra = element('span', { class: 'finder-extra' });
     this.node = element(
       'div',
-      { class: 'timeline-finder', role: 'search', 'aria-label': 'Lanes' },
+      { class: 'timeline-finder', role: 'search', 'aria-label': 'Find lanes' },
       element(
         'div',
         { class: 'finder-bar' },

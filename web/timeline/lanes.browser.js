@@ -160,7 +160,7 @@ test('a search finds names, log and printed lines, goes from hit to hit and leav
   await page.keyboard.press('/');
   const field = page.getByRole('searchbox', { name: 'Search names, log and printed lines' });
   await field.pressSequentially('tea');
-  const bar = page.getByRole('search', { name: 'Lanes' });
+  const bar = page.getByRole('search', { name: 'Find lanes' });
   await bar.getByText('1 hit').waitFor();
   await page.keyboard.press('Enter');
   assert.match((await answer(page)) ?? '', /^guest 7 /);
@@ -208,7 +208,7 @@ test('a filter leaves what it says, survives another run, and is cleared for all
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   assert.equal(await field.inputValue(), 'class Guest');
-  const bar = page.getByRole('search', { name: 'Lanes' });
+  const bar = page.getByRole('search', { name: 'Find lanes' });
   await bar.getByText('61 of 62 lanes').waitFor();
   assert.ok(!(await labels(page)).includes('host'));
 
