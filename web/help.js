@@ -20,6 +20,7 @@ const GROUPS = [
       [['←', '→'], 'Previous and next bar of the lane'],
       [['↑', '↓'], 'The lane above and below'],
       [['['], 'The cause of the bar'],
+      [['Shift ['], 'Arrows for the whole chain of causes'],
       [[']'], 'What the end of the bar set going'],
       [['Space'], 'Play, and pause'],
       [[',', '.'], 'Previous and next event anywhere'],

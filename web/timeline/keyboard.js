@@ -28,8 +28,10 @@ export function bindKeyboard(timeline) {
  * @returns {boolean} whether the key meant something
  */
 function act(timeline, event) {
-  if (event.ctrlKey || event.metaKey) return retrace(timeline, event);
-  if (event.altKey) {
+  // Where brackets are typed with AltGr, that is no Ctrl and no Alt.
+  const plain = event.getModifierState('AltGraph');
+  if (!plain && (event.ctrlKey || event.metaKey)) return retrace(timeline, event);
+  if (!plain && event.altKey) {
     if (event.key === 'ArrowLeft') return step(timeline, -1, false);
     if (event.key === 'ArrowRight') return step(timeline, 1, false);
     return false;
@@ -88,6 +90,9 @@ function act(timeline, event) {
       return true;
     case '[':
       return follow(timeline, 'cause');
+    case '{':
+      timeline.toggleChain();
+      return true;
     case ']':
       return follow(timeline, 'effect');
     case 'c':

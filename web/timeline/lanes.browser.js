@@ -322,6 +322,73 @@ test('the views before come back by Ctrl+Z, and forth by Ctrl+Y', async () => {
   await context.close();
 });
 
+test('every key that the help lists for the timeline does something or says so', async () => {
+  const { page, context } = await opened();
+  await page.keyboard.press('?');
+  const listed = await page
+    .locator('dialog div', { has: page.getByText('In the timeline', { exact: true }) })
+    .last()
+    .locator('kbd')
+    .allTextContents();
+  for (const key of [
+    '[',
+    ']',
+    '/',
+    'M',
+    'K',
+    'C',
+    'R',
+    'F',
+    '0',
+    'W',
+    'S',
+    'A',
+    'D',
+    ',',
+    '.',
+    '<',
+    '>',
+  ]) {
+    assert.ok(listed.includes(key), `${key} is not in the help`);
+  }
+  await context.close();
+});
+
+test('Shift+[ draws the whole chain of causes', async () => {
+  const { page, context } = await opened();
+  await page.getByRole('button', { name: 'Guest: pack into rows' }).click();
+  await page.getByText('guest 10', { exact: true }).click();
+  await page.locator('.timeline-scroll').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  const inked = () =>
+    page.evaluate(() => {
+      const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.timeline-overlay'));
+      const { data } = /** @type {CanvasRenderingContext2D} */ (
+        canvas.getContext('2d')
+      ).getImageData(0, 0, canvas.width, canvas.height);
+      let found = 0;
+      for (let i = 3; i < data.length; i += 4) if (data[i] > 0) found++;
+      return found;
+    });
+  const spoken = page.locator('.timeline-live');
+  let before = 0;
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('{');
+    if (/, who was let go by /.test((await spoken.textContent()) ?? '')) break;
+    await page.keyboard.press('ArrowDown');
+    await painted(page);
+    before = await inked();
+  }
+  await painted(page);
+  assert.match(
+    (await spoken.textContent()) ?? '',
+    /^guest \d+ was let go by guest \d+, who was let go by /,
+  );
+  assert.ok((await inked()) > before + 60, 'more arrows than one');
+  await context.close();
+});
+
 test('axe finds nothing with the bar open, filtered and marked, wide and on a phone', async () => {
   for (const viewport of [
     { width: 1400, height: 900 },

@@ -8,7 +8,7 @@ import { geometry } from './paint.js';
  * @param {import('./picture.js').Scene} scene
  * @param {{range: {from: number, to: number} | null, playhead: number | null,
  *   hover: {lane: number, segment: number} | null, selection: {lane: number, segment: number} | null,
- *   cause: number, hits: import('./search.js').HitsByLane | null, hit: import('./search.js').Hit | null,
+ *   cause: number, chain: import('./chain.js').Link[], hits: import('./search.js').HitsByLane | null, hit: import('./search.js').Hit | null,
  *   marks: import('./marks.js').Mark[]}} shown cause is the lane of whoever ended the selected bar, -1 for none
  */
 export function paintOverlay(canvas, scene, shown) {
@@ -42,6 +42,10 @@ export function paintOverlay(canvas, scene, shown) {
     const x = Math.round(scale.deviceOf(shown.playhead));
     context.fillStyle = palette.ink;
     if (x >= 0 && x < width) context.fillRect(x, 0, g.line, height);
+  }
+  for (const { bar, cause } of shown.chain) {
+    arrow(context, scene, g, cause.lane, bar);
+    outline(context, scene, g, bar, g.line);
   }
   if (shown.selection) {
     if (shown.cause >= 0) arrow(context, scene, g, shown.cause, shown.selection);

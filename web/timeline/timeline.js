@@ -7,6 +7,7 @@ import { element } from '../element.js';
 import { Arrangement } from './arrangement.js';
 import { Axis } from './axis.js';
 import { labelOf, labelWidth } from './captions.js';
+import { chainOf, chainText } from './chain.js';
 import { describe } from './describe.js';
 import { eventText } from './eventwords.js';
 import { Finder } from './finder.js';
@@ -98,6 +99,8 @@ export class Timeline {
   #pendingScrollTo = -1;
   /** Lane of whoever ended the selected bar, -1 for none. */
   #cause = -1;
+  /** The whole chain of causes of the selected bar, while it is shown. @type {import('./chain.js').Link[]} */
+  #chain = [];
   /** Row of the event at the playhead or last before it, -1 when there is none. */
   playheadRow = -1;
   #unbind = /** @type {(() => void)[]} */ ([]);
@@ -258,6 +261,7 @@ export class Timeline {
     if (selection && (!trace || selection.lane >= trace.environment.lanes.length)) return;
     this.playback.pause();
     this.selection = selection ? { lane: selection.lane, segment: selection.segment } : null;
+    this.#chain = [];
     if (selection && trace) {
       this.#reveal(selection, still);
       if (selection.segment >= 0) {
@@ -548,6 +552,16 @@ export class Timeline {
     this.live.textContent = kept ? `${of.name} is kept on top` : `${of.name} is back in its group`;
   }
 
+  /** Shows or hides arrows for the whole chain of causes of the selected bar. */
+  toggleChain() {
+    const { trace, selection } = this;
+    if (!trace || !selection) return;
+    const shown = this.#chain.length > 0;
+    this.#chain = shown ? [] : chainOf(trace.environment, trace.sites, selection);
+    if (!shown) this.live.textContent = chainText(trace.environment, this.#chain);
+    this.#mark('overlay');
+  }
+
   /** Shows the hits of a search anew. */
   showHits() {
     this.overview.setHits(this.finder.hits, this.finder.current);
@@ -760,6 +774,7 @@ export class Timeline {
       hover: this.hover?.kind === 'segment' ? this.hover : null,
       selection: this.selection,
       cause: this.#cause,
+      chain: this.#chain,
       marks: this.markRow.marks.list,
       hits: this.finder.byLane,
       hit: this.finder.hits[this.finder.current] ?? null,
