@@ -45,10 +45,10 @@ function act(timeline, event) {
       timeline.zoomBy(1 / 0.6);
       return true;
     case 'KeyA':
-      timeline.panBy(-0.25);
+      timeline.camera.panBy(-0.25);
       return true;
     case 'KeyD':
-      timeline.panBy(0.25);
+      timeline.camera.panBy(0.25);
       return true;
   }
   if (event.shiftKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
@@ -149,7 +149,7 @@ function act(timeline, event) {
 function retrace(timeline, { key, shiftKey, altKey }) {
   const letter = key.toLowerCase();
   if (altKey || (letter !== 'z' && letter !== 'y')) return false;
-  timeline.retrace(letter === 'y' || shiftKey ? 'forth' : 'back');
+  timeline.camera.retrace(letter === 'y' || shiftKey ? 'forth' : 'back');
   return true;
 }
 

@@ -46,7 +46,7 @@ export function bindPointer(timeline) {
       const sideways = event.shiftKey ? dx || dy : Math.abs(dx) > Math.abs(dy) ? dx : 0;
       if (sideways === 0) return;
       event.preventDefault();
-      timeline.panPixels(sideways);
+      timeline.camera.panPixels(sideways);
     },
     { passive: false, signal },
   );
@@ -161,7 +161,7 @@ export function bindPointer(timeline) {
         }
         if (press.what === 'pan') {
           const by = (dx / view.width) * (press.to - press.from);
-          timeline.panFrom(press.from, press.to, -by);
+          timeline.camera.panFrom(press.from, press.to, -by);
         } else if (press.what === 'range') {
           const a = kept(press.time);
           const b = kept(timeAt(p.x));

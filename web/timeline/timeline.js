@@ -6,12 +6,13 @@
 import { element } from '../element.js';
 import { Arrangement } from './arrangement.js';
 import { Axis } from './axis.js';
+import { placeBeside } from './beside.js';
+import { Camera } from './camera.js';
 import { labelOf, labelWidth } from './captions.js';
 import { chainOf, chainText } from './chain.js';
 import { describe } from './describe.js';
 import { eventText } from './eventwords.js';
 import { Finder } from './finder.js';
-import { Glide } from './glide.js';
 import { hitAt, hoverText } from './hit.js';
 import { bindKeyboard } from './keyboard.js';
 import { Labels } from './labels.js';
@@ -23,11 +24,9 @@ import { Overview } from './overview.js';
 import { Picture, visibleRows } from './picture.js';
 import { Playback } from './playback.js';
 import { bindPointer } from './pointer.js';
-import { rangeText } from './range.js';
+import { RangeCard } from './rangecard.js';
 import { TimeScale } from './scale.js';
 import { Trace } from './trace.js';
-import { View } from './view.js';
-import { ViewHistory } from './viewhistory.js';
 
 /**
  * @typedef {{lane: number, segment: number}} Selection segment is -1 for the lane as a whole
@@ -60,14 +59,10 @@ export function createTimeline(host, callbacks) {
 export class Timeline {
   /** @type {Trace | null} */
   trace = null;
-  /** @type {View | null} */
-  view = null;
   /** @type {import('./lanes.js').Rows | null} */
   rows = null;
   arrangement = new Arrangement();
-  /** Views that were rested at. */
-  history = new ViewHistory();
-  #resting = 0;
+  camera = new Camera(() => this.#mark('picture'));
   /** @type {Selection | null} */
   selection = null;
   /** @type {{from: number, to: number} | null} */
@@ -87,8 +82,6 @@ export class Timeline {
   #lit = null;
   /** @type {TimeInState | null} */
   #litTimes = null;
-  /** @type {Glide | null} */
-  #glide = null;
   #labelWidth = 140;
   #labelWidthByHand = 0;
   #labelWidthKept = 0;
@@ -163,8 +156,7 @@ export class Timeline {
     this.resizer = element('div', { class: 'timeline-resizer', title: 'Width of the names' });
     this.tip = element('div', { class: 'timeline-tip' });
     this.tip.hidden = true;
-    this.rangeCard = element('div', { class: 'timeline-range' });
-    this.rangeCard.hidden = true;
+    this.rangeCard = new RangeCard(this);
     this.empty = element('p', { class: 'timeline-empty' });
     this.live = element('p', { class: 'timeline-live', 'aria-live': 'polite' });
     this.playback = new Playback(this);
@@ -183,7 +175,7 @@ export class Timeline {
       this.resizer,
       this.markRow.card,
       this.markRow.list,
-      this.rangeCard,
+      this.rangeCard.node,
       this.tip,
       this.empty,
       this.live,
@@ -207,7 +199,7 @@ export class Timeline {
   destroy() {
     this.playback.halt();
     cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#resting);
+    this.camera.destroy();
     for (const unbind of this.#unbind) unbind();
     this.root.remove();
   }
@@ -218,7 +210,6 @@ export class Timeline {
    * @param {import('../engine/result.js').Output | null} [output] what the program printed
    */
   setResult(environment, sites = [], output = null) {
-    const before = this.view;
     this.playback.halt();
     this.trace = environment ? new Trace(environment, sites) : null;
     this.selection = null;
@@ -229,24 +220,17 @@ export class Timeline {
     this.hover = null;
     this.#lit = null;
     this.#litTimes = null;
-    this.#glide = null;
     this.labels.clear();
     this.overview.setTrace(this.trace);
     this.rows = null;
+    this.camera.take(this.trace ? this.trace.end : null);
     if (this.trace) {
-      this.view = new View(this.trace.end, before?.width ?? 600);
-      // A run of another length is still the same picture where the window fits into it.
-      if (before && !before.fitted && before.from < this.trace.end) {
-        this.view.show(before.from, before.to);
-      }
       this.arrangement.take(this.trace);
       this.finder.take(this.trace, output);
       this.#layoutRows();
-    } else {
-      this.view = null;
     }
     this.#showEmpty();
-    this.#showRange();
+    this.rangeCard.fill();
     this.live.textContent = '';
     this.#mark('size');
   }
@@ -313,9 +297,7 @@ export class Timeline {
   }
 
   fit() {
-    if (!this.view) return;
-    const { from, to } = this.view.whole();
-    this.moveTo(from, to);
+    this.camera.fit();
   }
 
   /** @param {boolean} dimmed */
@@ -373,14 +355,9 @@ export class Timeline {
     this.live.textContent = `Event ${row + 1} of ${length}: ${eventText(trace.environment, row)}`;
   }
 
-  /** Turns the view over like a page when a time is beyond it. @param {number} time simulated */
+  /** @param {number} time simulated */
   follow(time) {
-    if (!this.view) return;
-    const { from, to } = this.destination;
-    const span = to - from;
-    if (time >= from && time <= to) return;
-    const start = time > to ? time - span * 0.05 : time - span * 0.95;
-    this.moveNow(start, start + span);
+    this.camera.follow(time);
   }
 
   /**
@@ -400,9 +377,14 @@ export class Timeline {
 
   // --- the view -------------------------------------------------------------------------
 
+  /** What of the time is shown; null while nothing has run. */
+  get view() {
+    return this.camera.view;
+  }
+
   /** The scale of the current view. */
   scale() {
-    const view = /** @type {View} */ (this.view);
+    const view = /** @type {import('./view.js').View} */ (this.view);
     return new TimeScale(view.from, view.to, view.width, this.#ratio);
   }
 
@@ -419,84 +401,27 @@ export class Timeline {
 
   /** @param {number} from @param {number} to */
   setView(from, to) {
-    this.view?.show(from, to);
-    this.#mark('picture');
+    this.camera.show(from, to);
   }
 
   /** Moves the view at once, as under a hand. @param {number} from @param {number} to */
   moveNow(from, to) {
-    this.#glide = null;
-    this.setView(from, to);
+    this.camera.moveNow(from, to);
   }
 
-  /** @param {number} pixels CSS pixels, to the right */
-  panPixels(pixels) {
-    if (!this.view) return;
-    const { from, to, width } = this.view;
-    this.panFrom(from, to, (pixels / width) * (to - from));
-  }
-
-  /**
-   * A stretch moved by some time, stopping at the ends of the run without changing its width.
-   * @param {number} from
-   * @param {number} to
-   * @param {number} by simulated time
-   */
-  panFrom(from, to, by) {
-    if (!this.view) return;
-    const whole = this.view.whole();
-    const kept = Math.max(whole.from - from, Math.min(whole.to - to, by));
-    this.moveNow(from + kept, to + kept);
-  }
-
-  /**
-   * Moves the view, gliding unless motion is unwelcome.
-   * @param {number} from
-   * @param {number} to
-   */
+  /** Moves the view as by keys and buttons. @param {number} from @param {number} to */
   moveTo(from, to) {
-    if (!this.view) return;
-    const target = new View(this.view.end, this.view.width);
-    target.show(from, to);
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.setView(from, to);
-      return;
-    }
-    this.#glide = new Glide(this.view, target, performance.now());
-    this.#mark('picture');
-  }
-
-  /** Where the view is or is gliding to. */
-  get destination() {
-    if (this.#glide) return this.#glide.end;
-    const view = /** @type {View} */ (this.view);
-    return { from: view.from, to: view.to };
+    this.camera.moveTo(from, to);
   }
 
   /**
    * @param {number} factor below 1 zooms in
-   * @param {number} [about] simulated time that stays; the selection or the middle unless given
+   * @param {number} [about] simulated time that stays; the playhead in view unless given
    */
   zoomBy(factor, about) {
-    if (!this.view) return;
-    const { from, to } = this.destination;
-    let center = about;
-    if (center === undefined) {
-      center = (from + to) / 2;
-      if (this.playhead !== null && this.playhead > from && this.playhead < to)
-        center = this.playhead;
-    }
-    this.moveTo(center + (from - center) * factor, center + (to - center) * factor);
-  }
-
-  /** @param {number} share of the view's width */
-  panBy(share) {
-    if (!this.view) return;
-    const { from, to } = this.destination;
-    const by = (to - from) * share;
-    const whole = this.view.whole();
-    const kept = Math.max(whole.from - from, Math.min(whole.to - to, by));
-    this.moveTo(from + kept, to + kept);
+    const { playhead, view } = this;
+    const inView = playhead !== null && view && playhead > view.from && playhead < view.to;
+    this.camera.zoomBy(factor, about ?? (inView ? playhead : undefined));
   }
 
   /** @param {Selection} selection */
@@ -512,7 +437,7 @@ export class Timeline {
   /** @param {{from: number, to: number} | null} range simulated time */
   setRange(range) {
     this.range = range;
-    const lines = this.#showRange();
+    const lines = this.rangeCard.fill();
     if (!this.busy) {
       const spoken = lines.join('. ');
       if (spoken && this.live.textContent !== spoken) this.live.textContent = spoken;
@@ -570,7 +495,7 @@ export class Timeline {
 
   /** Another program: its marks, and no view to go back to. @param {import('./marks.js').Mark[]} marks */
   begin(marks) {
-    this.history.clear();
+    this.camera.forget();
     this.markRow.set(marks);
   }
 
@@ -578,20 +503,6 @@ export class Timeline {
   showMarks() {
     this.overview?.setMarks(this.markRow?.marks.list ?? []);
     this.#mark('size');
-  }
-
-  /** Back to the view before, or forth again. @param {'back' | 'forth'} way */
-  retrace(way) {
-    this.#rest();
-    const view = this.history[way]();
-    if (view) this.moveTo(view.from, view.to);
-  }
-
-  /** The view is where somebody wants it. */
-  #rest() {
-    clearTimeout(this.#resting);
-    this.#resting = 0;
-    if (this.view) this.history.rest(this.destination);
   }
 
   /** @param {import('./search.js').Hit} hit */
@@ -650,13 +561,7 @@ export class Timeline {
     if (selection.segment < 0 || still) return;
     const start = trace.segments.start[selection.segment];
     const end = trace.segments.end[selection.segment];
-    const { from, to } = this.destination;
-    const span = to - from;
-    if (end > from && start < to && (end - start > span / 2 || (start >= from && end <= to)))
-      return;
-    const wide = Math.max(span, (end - start) * 1.2);
-    const middle = (start + end) / 2;
-    this.moveTo(middle - wide / 2, middle + wide / 2);
+    this.camera.reveal(start, end);
   }
 
   #showEmpty() {
@@ -673,38 +578,6 @@ export class Timeline {
     this.controls.style.visibility = trace ? 'visible' : 'hidden';
     this.overview.node.style.visibility = trace ? 'visible' : 'hidden';
     this.axis.node.style.visibility = trace ? 'visible' : 'hidden';
-  }
-
-  /** @returns {string[]} what it says */
-  #showRange() {
-    const { range, trace } = this;
-    this.rangeCard.hidden = !range || !trace || this.busy;
-    if (!range || !trace || this.busy) return [];
-    const lines = rangeText(trace, range);
-    const act = (/** @type {string} */ text, /** @type {() => void} */ action) => {
-      const made = element('button', { type: 'button' }, text);
-      made.addEventListener('click', action);
-      return made;
-    };
-    const { onStatistics } = this.callbacks;
-    this.rangeCard.replaceChildren(
-      ...lines.map((text) => element('p', {}, text)),
-      element(
-        'div',
-        {},
-        ...(onStatistics ? [act('Statistics', onStatistics)] : []),
-        act('Zoom to it', () => {
-          this.moveTo(range.from, range.to);
-          this.setRange(null);
-          this.scroll.focus({ preventScroll: true });
-        }),
-        act('Close', () => {
-          this.setRange(null);
-          this.scroll.focus({ preventScroll: true });
-        }),
-      ),
-    );
-    return lines;
   }
 
   // --- one commit a frame ---------------------------------------------------------------
@@ -733,13 +606,7 @@ export class Timeline {
       this.#clear();
       return;
     }
-    if (this.#glide) {
-      const { from, to, done } = this.#glide.at(now);
-      view.show(from, to);
-      if (done) this.#glide = null;
-      else this.#mark('picture');
-      dirty.picture = true;
-    }
+    if (this.camera.advance(now)) dirty.picture = true;
     if (this.#pendingScrollTo >= 0) {
       this.#scrollTo(this.#pendingScrollTo);
       this.#pendingScrollTo = -1;
@@ -782,14 +649,10 @@ export class Timeline {
     this.axis.showPlayhead(scale, this.playhead, trace.end);
     this.markRow.show(scale);
     const card = this.markRow.cardAt(scale);
-    if (card !== null) this.#place(this.markRow.card, this.plotLeft + card - 20, -14);
-    if (!this.markRow.list.hidden) this.#place(this.markRow.list, -6, -16);
-    if (dirty.picture && !this.#glide && !this.#resting) {
-      this.#resting = window.setTimeout(() => this.#rest(), 300);
-    }
-    if (this.range && !this.rangeCard.hidden) {
-      this.#place(this.rangeCard, this.plotLeft + scale.cssOf(this.range.to) - 4, 12);
-    }
+    if (card !== null) placeBeside(this, this.markRow.card, this.plotLeft + card - 20, -14);
+    if (!this.markRow.list.hidden) placeBeside(this, this.markRow.list, -6, -16);
+    this.rangeCard.place(scale);
+    if (dirty.picture) this.camera.painted();
     this.lastCommit = performance.now() - began;
   }
 
@@ -884,23 +747,8 @@ export class Timeline {
         this.tip.childElementCount === lines.length &&
         lines.every((text, i) => this.tip.children[i].textContent === text);
       if (!same) this.tip.replaceChildren(...lines.map((text) => element('p', {}, text)));
-      this.#place(this.tip, pointer.x, pointer.y);
+      placeBeside(this, this.tip, pointer.x, pointer.y);
     }
-  }
-
-  /**
-   * Puts something that floats beside a point of the stage, inside of the timeline.
-   * @param {HTMLElement} node
-   * @param {number} x CSS pixels
-   * @param {number} y CSS pixels
-   */
-  #place(node, x, y) {
-    const top = this.scroll.offsetTop + y;
-    const { offsetWidth: w, offsetHeight: h } = node;
-    const maxX = this.root.clientWidth - w - 8;
-    const below = top + 18 + h < this.root.clientHeight;
-    const left = Math.max(8, Math.min(maxX, x + 14));
-    node.style.transform = `translate(${Math.round(left)}px, ${Math.round(below ? top + 18 : Math.max(4, top - h - 10))}px)`;
   }
 
   /**
