@@ -10,8 +10,8 @@ WASM := GOOS=js GOARCH=wasm
 GO_FOLDERS := bench cmd engine wasm
 
 # Packages whose speed is not felt are compiled without inlining: a tenth less to transfer.
-SMALL := $(foreach p,asimplay/engine $(addprefix asimplay/engine/internal/,lib syntax compile parameter trace number \
-	number/format number/mathematics) math/big fmt reflect strings internal/strconv,-gcflags=$(p)=-l)
+SMALL := $(foreach p,asimplay/engine $(addprefix asimplay/engine/internal/,lib syntax compile parameter number number/format \
+	number/mathematics) math/big fmt reflect strings internal/strconv,-gcflags=$(p)=-l)
 
 .DEFAULT_GOAL := help
 .PHONY: help run build wasm page check-size test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \

@@ -95,6 +95,11 @@ func (l *Library) intern(chain []*vm.Frame, innermostFirst bool) uint32 {
 		if innermostFirst {
 			f = chain[len(chain)-1-i]
 		}
+		last := f.LastPlace()
+		if last.Known && last.Parent == parent {
+			parent = last.Index
+			continue
+		}
 		k := siteKey{f.Func(), f.Span(), parent}
 		at, ok := l.siteIndex[k]
 		if !ok {
@@ -106,6 +111,7 @@ func (l *Library) intern(chain []*vm.Frame, innermostFirst bool) uint32 {
 			}
 			l.sites = append(l.sites, Site{f.Func().Unit, f.Func().Qualname, f.Span(), up})
 		}
+		*last = vm.Place{Parent: parent, Index: at, Known: true}
 		parent = at
 	}
 	return parent

@@ -1,9 +1,12 @@
 package trace
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
+	"unsafe"
 
 	"asimplay/engine/sim"
 )
@@ -65,9 +68,10 @@ func (r *Recorder) Encode(h *Header) []byte {
 	// it is measured with offsets that are at least as long.
 	const prefix = 16
 	place(1 << 30)
-	length := aligned(len(r.header(h, runs, columns)))
+	fingerprint := r.Fingerprint()
+	length := aligned(len(r.header(h, fingerprint, runs, columns)))
 	end := place(prefix + length)
-	header := r.header(h, runs, columns)
+	header := r.header(h, fingerprint, runs, columns)
 
 	out := make([]byte, 0, end)
 	out = append(out, "ASIM"...)
@@ -90,35 +94,54 @@ func (r *Recorder) Encode(h *Header) []byte {
 func (c *column) append(out []byte) []byte {
 	if c.order == nil {
 		for _, part := range c.f64 {
-			for _, f := range part {
-				out = binary.LittleEndian.AppendUint64(out, math.Float64bits(f))
-			}
+			out = append(out, octetsOf(part)...)
 		}
 		for _, part := range c.u32 {
-			for _, w := range part {
-				out = binary.LittleEndian.AppendUint32(out, w)
-			}
+			out = append(out, octetsOf(part)...)
 		}
 		for _, part := range c.u8 {
 			out = append(out, part...)
 		}
 		return out
 	}
+	from := len(out)
+	out = slices.Grow(out, c.size())[:from+c.size()]
+	rows := out[from:]
 	switch {
 	case c.f64 != nil:
-		for _, row := range c.order {
-			out = binary.LittleEndian.AppendUint64(out, math.Float64bits(c.f64[row/pageRows][row%pageRows]))
+		for i, row := range c.order {
+			binary.LittleEndian.PutUint64(rows[8*i:], math.Float64bits(c.f64[row/pageRows][row%pageRows]))
 		}
 	case c.u32 != nil:
-		for _, row := range c.order {
-			out = binary.LittleEndian.AppendUint32(out, c.u32[row/pageRows][row%pageRows])
+		for i, row := range c.order {
+			binary.LittleEndian.PutUint32(rows[4*i:], c.u32[row/pageRows][row%pageRows])
 		}
 	case c.u8 != nil:
-		for _, row := range c.order {
-			out = append(out, c.u8[row/pageRows][row%pageRows])
+		for i, row := range c.order {
+			rows[i] = c.u8[row/pageRows][row%pageRows]
 		}
 	}
 	return out
+}
+
+// littleEndian says that this machine's numbers in memory are as the container has them.
+var littleEndian = binary.NativeEndian.Uint16([]byte{1, 0}) == 1
+
+// octetsOf is numbers as the container has them: where the machine has them so, without a copy.
+func octetsOf[T float64 | uint32](part []T) []byte {
+	if len(part) == 0 {
+		return nil
+	}
+	size := int(unsafe.Sizeof(part[0]))
+	view := unsafe.Slice((*byte)(unsafe.Pointer(&part[0])), size*len(part))
+	if littleEndian {
+		return view
+	}
+	turned := bytes.Clone(view)
+	for at := 0; at < len(turned); at += size {
+		slices.Reverse(turned[at : at+size])
+	}
+	return turned
 }
 
 func floats(name string, parts ...[]float64) column {
@@ -199,7 +222,7 @@ func (s *settled) columns(prefix string) []column {
 	return all
 }
 
-func (r *Recorder) header(h *Header, runs []*settled, columns []column) []byte {
+func (r *Recorder) header(h *Header, fingerprint string, runs []*settled, columns []column) []byte {
 	j := &JSON{}
 	j.Open('{')
 	text := func(key, value string) {
@@ -220,7 +243,7 @@ func (r *Recorder) header(h *Header, runs []*settled, columns []column) []byte {
 		j.String(n)
 	}
 	j.Close(']')
-	text("fingerprint", r.Fingerprint())
+	text("fingerprint", fingerprint)
 	text("title", h.Title)
 	text("text", h.Text)
 	j.Key("seed")

@@ -50,26 +50,30 @@ func (r *Recorder) Fingerprint() string {
 
 type hash uint64
 
-func (h *hash) word(w uint64) {
-	x := (uint64(*h) ^ w) * 0xff51afd7ed558ccd
-	*h = hash(bits.RotateLeft64(x^x>>32, 27))
+func (h *hash) word(w uint64) { *h = h.with(w) }
+
+func (h hash) with(w uint64) hash {
+	x := (uint64(h) ^ w) * 0xff51afd7ed558ccd
+	return hash(bits.RotateLeft64(x^x>>32, 27))
 }
 
 func (h *hash) words(all []uint32) {
-	h.word(uint64(len(all)))
+	sum := h.with(uint64(len(all)))
 	for _, w := range all {
-		h.word(uint64(w))
+		sum = sum.with(uint64(w))
 	}
+	*h = sum
 }
 
 func (h *hash) floats(all []float64) {
-	h.word(uint64(len(all)))
+	sum := h.with(uint64(len(all)))
 	for _, f := range all {
 		if f != f {
 			f = math.NaN() // its other bits are the machine's
 		}
-		h.word(math.Float64bits(f))
+		sum = sum.with(math.Float64bits(f))
 	}
+	*h = sum
 }
 
 func (h *hash) bytes(all []byte) {

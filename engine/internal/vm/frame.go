@@ -16,6 +16,21 @@ type Code struct {
 	ns     *Namespace
 	pool   []*Frame
 	simple bool // positional parameters only, no cells
+	places []Place
+}
+
+// Place is what somebody else keeps of an instruction: a number for it, given where it was called from.
+type Place struct {
+	Parent, Index uint32
+	Known         bool
+}
+
+// LastPlace is what was last kept of the instruction being run.
+func (f *Frame) LastPlace() *Place {
+	if f.code.places == nil {
+		f.code.places = make([]Place, len(f.code.Code))
+	}
+	return &f.code.places[min(f.pc, len(f.code.places)-1)]
 }
 
 // attrSite remembers what an attribute look-up at one place found last.
