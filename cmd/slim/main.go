@@ -1,5 +1,5 @@
-// Command slim takes out of a Go program for WebAssembly what only its tracebacks would tell: files, lines and inlined
-// calls. What the collector and the unwinding of stacks need stays, and so do the names of functions, of which the runtime
+// Command slim shortens a Go program for WebAssembly: it makes jumps directly that Go's compiler makes by way of a table,
+// and takes out what only tracebacks would tell: files, lines and inlined calls. What the collector and the unwinding of stacks need stays, and so do the names of functions, of which the runtime
 // makes messages. It knows the tables of one Go release, and leaves what another one wrote as it is.
 package main
 
@@ -30,6 +30,9 @@ func slim(path string) error {
 	}
 	m, err := parse(file)
 	if err != nil {
+		return err
+	}
+	if err := m.shortenJumps(); err != nil {
 		return err
 	}
 	if err := m.memory.forgetLines(); err != nil {

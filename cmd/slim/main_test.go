@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -129,6 +130,27 @@ func TestASlimProgramDoesTheSame(t *testing.T) {
 	}
 	if size() > was*3/2 || bytes.Contains(text, []byte("symtab.go")) {
 		t.Errorf("it is not slim: %d bytes, %d before", size(), was)
+	}
+}
+
+// TestAJumpForwardIsDirect holds the code of a function with three places: from the first it jumps to the third if its
+// parameter is set, and from within two conditions of the third back to the first.
+func TestAJumpForwardIsDirect(t *testing.T) {
+	const (
+		loop, block, end, ifThen, br, brIf, table = 0x03, 0x02, 0x0b, 0x04, 0x0c, 0x0d, 0x0e
+		get, set, number, void                    = 0x20, 0x21, 0x41, 0x40
+	)
+	head := []byte{loop, void, block, void, block, void, block, void, get, 0, table, 3, 0, 1, 2, 2, end}
+	forward := []byte{get, 0, ifThen, void, number, 2, set, 0, br, 3, end}
+	direct := []byte{get, 0, brIf, 1}
+	back := []byte{get, 0, ifThen, void, 0x01, get, 0, ifThen, void, 0x01, number, 0, set, 0, br, 2, end, end}
+	tail := append(append([]byte{0x01, end, 0x01, end}, back...), end, 0x00, end)
+	got, err := directly(slices.Concat(head, forward, tail))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := slices.Concat(head, direct, tail); !bytes.Equal(got, want) {
+		t.Errorf("it is\n% x\nnot\n% x", got, want)
 	}
 }
 

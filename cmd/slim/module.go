@@ -8,14 +8,18 @@ import (
 // module is a WebAssembly module: its sections as they are, but for the data, which is laid out as the program will find
 // it in memory.
 type module struct {
-	before, after []byte // what stands before and behind the data section
-	memory        memory
+	start, middle, after []byte // what stands before, between and behind the sections of code and data
+	code                 []byte
+	memory               memory
 }
 
 // memory is what the data section fills, from address 0 on.
 type memory []byte
 
-const dataSection = 11
+const (
+	codeSection = 10
+	dataSection = 11
+)
 
 var errFormat = errors.New("it is not a module as Go's linker writes it")
 
@@ -24,6 +28,7 @@ func parse(file []byte) (*module, error) {
 	if len(file) < header || string(file[:4]) != "\x00asm" {
 		return nil, errFormat
 	}
+	m, code := &module{start: file[:header]}, header
 	for at := header; at < len(file); {
 		size, n := binary.Uvarint(file[at+1:])
 		body := at + 1 + n
@@ -31,8 +36,12 @@ func parse(file []byte) (*module, error) {
 		if n <= 0 || end > len(file) {
 			return nil, errFormat
 		}
-		if file[at] == dataSection {
-			m := &module{before: file[:at], after: file[end:]}
+		switch file[at] {
+		case codeSection:
+			m.start, m.code = file[:at], file[body:end]
+			code = end
+		case dataSection:
+			m.middle, m.after = file[code:at], file[end:]
 			return m, m.lay(file[body:end])
 		}
 		at = end
@@ -98,11 +107,61 @@ func (m *module) encode() []byte {
 		at = end
 	}
 	body := append(binary.AppendUvarint(nil, count), segments...)
-	out := append([]byte(nil), m.before...)
-	out = append(out, dataSection)
-	out = binary.AppendUvarint(out, uint64(len(body)))
-	out = append(out, body...)
+	out := append([]byte(nil), m.start...)
+	out = appendSection(out, codeSection, m.code)
+	out = append(out, m.middle...)
+	out = appendSection(out, dataSection, body)
 	return append(out, m.after...)
+}
+
+func appendSection(out []byte, id byte, body []byte) []byte {
+	out = binary.AppendUvarint(append(out, id), uint64(len(body)))
+	return append(out, body...)
+}
+
+// great is the size in bytes from which on a function is left as it is. V8 makes twice the machine code of the loop of the
+// language's machine (77 kB) when its jumps are direct, and that runs half as fast; all others gain, a tenth on average.
+const great = 32 << 10
+
+// shortenJumps makes the jumps of functions directly where they can be.
+func (m *module) shortenJumps() error {
+	rest := m.code
+	number := func() int {
+		v, n := binary.Uvarint(rest)
+		if n <= 0 || v > uint64(len(m.code)) {
+			rest = nil
+			return 0
+		}
+		rest = rest[n:]
+		return int(v)
+	}
+	count := number()
+	code := binary.AppendUvarint(nil, uint64(count))
+	for range count {
+		size := number()
+		if size == 0 || size > len(rest) {
+			return errFormat
+		}
+		body := rest[:size]
+		rest = rest[size:]
+		// Locals come first: groups of a count and a type.
+		groups, at := binary.Uvarint(body)
+		for range groups {
+			_, n := binary.Uvarint(body[at:])
+			at += n + 1
+		}
+		short := body[at:]
+		if size < great {
+			var err error
+			if short, err = directly(short); err != nil {
+				return err
+			}
+		}
+		code = binary.AppendUvarint(code, uint64(at+len(short)))
+		code = append(append(code, body[:at]...), short...)
+	}
+	m.code = code
+	return nil
 }
 
 // signed reads a signed LEB128 number.
