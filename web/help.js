@@ -18,14 +18,15 @@ const GROUPS = [
     'In the timeline',
     [
       [['←', '→'], 'Previous and next bar of the lane'],
+      [['Home', 'End'], 'First and last bar of the lane'],
       [['↑', '↓'], 'The lane above and below'],
       [['['], 'The cause of the bar'],
       [['Shift ['], 'Arrows for the whole chain of causes'],
       [[']'], 'What the end of the bar set going'],
       [['Space'], 'Play, and pause'],
-      [[',', '.'], 'Previous and next event anywhere'],
+      [[',', '.'], 'Previous and next event anywhere; Alt with an arrow does the same'],
       [['<', '>'], 'Previous and next instant'],
-      [['W', 'S'], 'Zoom in and out'],
+      [['W', 'S', '+', '-'], 'Zoom in and out'],
       [['A', 'D'], 'Move left and right'],
       [['F'], 'Zoom to the selected bar'],
       [['0'], 'Show the whole run'],
@@ -38,6 +39,15 @@ const GROUPS = [
       [['C'], 'Fold the group; Shift C folds all'],
       [['R'], 'Let short lives of the group share rows, or give each its own'],
       [['Esc'], 'Select nothing; then take the playhead away'],
+    ],
+  ],
+  [
+    'With the pointer',
+    [
+      [['Wheel'], 'Scroll the lanes; with Shift move in time, with Ctrl zoom'],
+      [['Drag'], 'Select a stretch of time; with Shift move in time'],
+      [['Double click'], 'Zoom to the bar'],
+      [['Fingers'], 'One moves, two zoom, a long press selects a stretch of time'],
     ],
   ],
   [

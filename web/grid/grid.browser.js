@@ -162,7 +162,7 @@ test('only what the timeline shows is a choice, and a hundred thousand rows are 
   const count = page.getByRole('status', { name: 'Rows shown' });
   const whole = (await count.textContent()) ?? '';
   assert.match(whole, /^\d\d\u202f\d{3} rows$/);
-  await page.getByLabel('Stretch of time').selectOption('view');
+  await page.getByRole('combobox', { name: 'Stretch of time' }).selectOption('view');
   await page.waitForFunction(() =>
     / of /.test(document.querySelector('.grid-bar .quiet')?.textContent ?? ''),
   );

@@ -284,7 +284,10 @@ test('tabs and splitters obey the keyboard, and widths are remembered', async ()
   const { page, context } = await open(browser, site.address);
   await page.getByRole('tab', { name: 'Timeline' }).focus();
   await page.keyboard.press('ArrowRight');
-  assert.equal(await page.getByRole('tab', { name: 'Log' }).getAttribute('aria-selected'), 'true');
+  assert.equal(
+    await page.getByRole('tab', { name: 'Table' }).getAttribute('aria-selected'),
+    'true',
+  );
   await page.keyboard.press('End');
   await page.getByRole('tabpanel', { name: 'Statistics' }).waitFor();
   const splitter = page.getByRole('separator', { name: 'Width of the program' });

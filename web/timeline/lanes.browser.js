@@ -151,6 +151,7 @@ test('in a shared row a click, the keys and the answer know whose bar it is', as
   assert.match((await answer(page)) ?? '', /^guest 2 /);
   await page.keyboard.press('ArrowLeft');
   assert.match((await answer(page)) ?? '', /^guest 1 /);
+  await painted(page);
   assert.ok((await labels(page)).includes('guest 1'), 'the row bears the selected name');
   await context.close();
 });
@@ -228,6 +229,7 @@ test('a filter leaves what it says, survives another run, and is cleared for all
   assert.equal(await alert.locator('mark').textContent(), 'many');
 
   await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await painted(page);
   assert.ok((await labels(page)).includes('host'));
   assert.doesNotMatch((await bar.textContent()) ?? '', /of 62 lanes/);
   await context.close();
