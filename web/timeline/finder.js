@@ -97,7 +97,7 @@ export class Finder {
         { class: 'finder-bar' },
         field('search', SHAPES.search, this.search, this.count, this.back, this.forth),
         filterField,
-        element('label', { class: 'finder-sort' }, 'Sort by ', this.sort),
+        element('label', { class: 'finder-sort' }, element('span', {}, 'Sort by '), this.sort),
         this.extra,
         this.#button('Close, and show all lanes', SHAPES.close, () => this.close()),
       ),
@@ -251,24 +251,30 @@ export class Finder {
 
   #soon() {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#applyFilter(), PAUSE);
+    this.#timer = window.setTimeout(() => this.#applyFilter(false), PAUSE);
   }
 
-  #applyFilter() {
+  /** @param {boolean} [whole] the filter is as it is meant; else half a word may still follow */
+  #applyFilter(whole = true) {
     clearTimeout(this.#timer);
     if (!this.timeline.trace) return;
-    if (this.#setFilter()) this.timeline.rearrange();
+    if (this.#setFilter(whole)) this.timeline.rearrange();
     this.#show();
   }
 
-  /** @returns {boolean} whether the filter could be read */
-  #setFilter() {
+  /**
+   * @param {boolean} [whole] else what would leave nothing is not yet taken
+   * @returns {boolean} whether the filter could be read
+   */
+  #setFilter(whole = true) {
     const { trace, arrangement } = this.timeline;
     if (!trace) return false;
     const text = this.filter.value;
     try {
       const filter = text.trim() === '' ? null : parseFilter(text, this.#names(trace));
-      arrangement.passed = filter && passing(filter, trace);
+      const passed = filter && passing(filter, trace);
+      if (!whole && passed && !passed.includes(1)) return false;
+      arrangement.passed = passed;
       arrangement.exempt = -1;
       this.wrong.hidden = true;
       this.filter.removeAttribute('aria-invalid');

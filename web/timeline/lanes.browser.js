@@ -211,6 +211,7 @@ test('a filter leaves what it says, survives another run, and is cleared for all
   assert.equal(await field.inputValue(), 'class Guest');
   const bar = page.getByRole('search', { name: 'Find lanes' });
   await bar.getByText('61 of 62 lanes').waitFor();
+  await painted(page);
   assert.ok(!(await labels(page)).includes('host'));
 
   await field.fill('waited > 1');
@@ -248,6 +249,7 @@ test('lanes sort, and one that is kept on top stays there over other runs and wh
   await page.locator('.timeline-scroll').focus();
   await page.keyboard.press('k');
   await page.getByText('Kept on top', { exact: true }).waitFor();
+  await painted(page);
   assert.equal((await labels(page))[0], order[2]);
   const before = await page.getByText(order[2], { exact: true }).first().boundingBox();
   await page.locator('.timeline-scroll').evaluate((node) => {

@@ -58,7 +58,7 @@ export function suggest(text, caret, trace, vocabulary) {
   const items = all.filter(
     (item) => item.text.toLowerCase().startsWith(typed) && item.text.toLowerCase() !== typed,
   );
-  if (after && typed === '') items.push({ text: 'or ', note: 'one or the other' });
+  if (after && typed === '') items.unshift({ text: 'or ', note: 'one or the other' });
   if (typed.length > 0) {
     for (const { name, note } of names(vocabulary, typed, false)) {
       if (items.length >= MOST) break;

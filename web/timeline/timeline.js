@@ -675,6 +675,7 @@ export class Timeline {
     this.view?.resize(width);
     this.axis.node.style.width = `${width}px`;
     this.rows?.stick(this.#stageHeight);
+    this.empty.style.top = `${this.scroll.offsetTop + 32}px`;
     this.stage.style.height = `${this.#stageHeight}px`;
     this.spacer.style.height = `${Math.max(this.#stageHeight, (this.rows?.height ?? 0) + BOTTOM)}px`;
     const w = Math.max(1, Math.round(width * ratio));
