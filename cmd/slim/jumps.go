@@ -31,6 +31,10 @@ const (
 	opI64Const    = 0x42
 	opF32Const    = 0x43
 	opF64Const    = 0x44
+	opI32Add      = 0x6a
+	opI64Add      = 0x7c
+	opWrap        = 0xa7 // i64 to i32
+	opExtend      = 0xad // i32 to i64, unsigned
 	opNumericLast = 0xc4
 	opExtended    = 0xfc
 
@@ -147,6 +151,15 @@ func directly(body []byte) ([]byte, error) {
 				}
 				n.open = n.open[:last]
 			}
+		case opExtend:
+			if end, ok := sum(body, at); ok {
+				// The low half of a sum depends on the low halves alone.
+				out = append(out, opI32Const)
+				out = append(out, body[at+2:end-2]...)
+				out = append(out, opI32Add)
+				at = end
+				continue
+			}
 		case opI32Const:
 			if jump, end, ok := n.jump(body, at, 0); ok {
 				out = append(out, opBr)
@@ -163,6 +176,16 @@ func directly(body []byte) ([]byte, error) {
 		at = in.end
 	}
 	return out, nil
+}
+
+// sum tells whether a number is extended to 64 bits at a place, a constant is added, and the sum is cut down again: so
+// Go's compiler makes addresses on the stack.
+func sum(body []byte, at int) (end int, ok bool) {
+	constant, err := read(body, at+1)
+	if err != nil || constant.op != opI64Const || constant.argument != int64(int32(constant.argument)) || constant.end+2 > len(body) {
+		return 0, false
+	}
+	return constant.end + 2, body[constant.end] == opI64Add && body[constant.end+1] == opWrap
 }
 
 // begin takes in the jump table at the head.

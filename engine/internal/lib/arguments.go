@@ -2,6 +2,7 @@ package lib
 
 import (
 	"math/big"
+	"slices"
 	"strconv"
 
 	"asimplay/engine/internal/number/sample"
@@ -12,6 +13,9 @@ import (
 // they do there. A name ending in "?" is optional (unbound when absent); names after "*" are keyword-only. fn is the
 // qualified name; for a method the first parameter is "self".
 func parameters(fn string, a vm.Args, params ...string) ([]vm.Value, error) {
+	if len(a.Names) == 0 && len(a.Pos) == len(params) && !slices.Contains(params, "*") {
+		return slices.Clone(a.Pos), nil
+	}
 	out := make([]vm.Value, 0, len(params))
 	names := make([]string, 0, len(params))
 	optional := make([]bool, 0, len(params))

@@ -95,6 +95,11 @@ func NewNativeClass(module, name string, bases ...*Class) *Class {
 	return c
 }
 
+// hasLayoutOf tells of most instances of classes derived from one with a layout of its own, by one look, that they are.
+func (c *Class) hasLayoutOf(v Value) bool {
+	return c.Layout == c && v.o.kind >= KindInstance && v.o.class.Layout == c
+}
+
 func (c *Class) setBases(bases []*Class) bool {
 	if len(bases) == 0 && ObjectClass != nil && c != ObjectClass {
 		bases = []*Class{ObjectClass}
@@ -124,7 +129,7 @@ func (c *Class) Method(name string, fn NativeFunc) {
 	operands := operandsOf[name]
 	if c != ObjectClass {
 		b.Fn = func(m *Machine, a Args) (Value, error) {
-			if len(a.Pos) == 0 || !c.IsInstance(a.Pos[0]) {
+			if len(a.Pos) == 0 || !c.hasLayoutOf(a.Pos[0]) && !c.IsInstance(a.Pos[0]) {
 				return Value{}, c.refuseReceiver(name, a)
 			}
 			if operands > 0 && len(a.Pos) != operands {
