@@ -99,10 +99,9 @@ function act(timeline, event) {
     case 'C':
       return fold(timeline, event.shiftKey);
     case 'm':
-      timeline.markRow.add();
-      return true;
     case 'M':
-      timeline.markRow.next();
+      if (event.shiftKey) timeline.markRow.next();
+      else timeline.markRow.add();
       return true;
     case '/':
       timeline.finder.open();

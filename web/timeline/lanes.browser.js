@@ -130,6 +130,16 @@ test('guests that come and go share a few rows; a key and a button give each its
   await page.keyboard.press('r');
   await painted(page);
   assert.ok(!(await labels(page)).includes('guest 3'));
+
+  await page.keyboard.press('C');
+  await painted(page);
+  assert.ok(
+    (await labels(page)).every((text) => text === 'at once'),
+    'all groups are folded',
+  );
+  await page.keyboard.press('C');
+  await painted(page);
+  assert.ok((await labels(page)).includes('host'));
   assert.deepEqual(complaints, []);
   await context.close();
 });

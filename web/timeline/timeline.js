@@ -455,16 +455,26 @@ export class Timeline {
   toggleGroup(group) {
     const shown = this.rows?.groups[group];
     if (!shown) return;
-    this.arrangement.fold(shown, !this.arrangement.folded.has(shown.id));
+    const folded = !this.arrangement.folded.has(shown.id);
+    this.arrangement.fold(shown, folded);
     this.rearrange();
+    this.say(`${shown.title} is ${folded ? 'folded' : 'unfolded'}`);
   }
 
   /** @param {number} group index among the groups that are shown */
   togglePacked(group) {
     const shown = this.rows?.groups[group];
-    if (!shown || !this.arrangement.packable(shown)) return;
-    this.arrangement.pack(shown, !this.arrangement.isPacked(shown));
+    if (!shown) return;
+    if (!this.arrangement.packable(shown)) {
+      this.say(`No two of ${shown.title} can share a row`);
+      return;
+    }
+    const packed = !this.arrangement.isPacked(shown);
+    this.arrangement.pack(shown, packed);
     this.rearrange();
+    this.say(
+      packed ? `${shown.title}: short lives share rows` : `${shown.title}: one row for each`,
+    );
   }
 
   /** Keeps a lane on top, or puts it back. @param {number} lane */
