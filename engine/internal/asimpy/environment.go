@@ -126,7 +126,7 @@ func (l *Library) defineEnvironment() {
 	l.original.log, _ = c.Get("log")
 	method0(c, "get_log", func(env *environment) (vm.Value, error) { return env.log, nil })
 	method1(c, "immediate", "cb", func(env *environment, cb vm.Value) (vm.Value, error) {
-		if p, ok := cb.Native().(*process); ok && p.env != nil {
+		if p, ok := cb.Native().(*process); ok && p.environment() != nil {
 			return vm.None, nil // it has started itself
 		}
 		env.sim.Immediate(func() error {

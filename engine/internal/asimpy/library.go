@@ -37,9 +37,10 @@ type Library struct {
 	resource, preemptive, coroutine, awaiting       *vm.Class
 	queueEmpty, queueFull, storeEmpty, storeFull    *vm.Class
 	containerEmpty, containerFull                   *vm.Class
-	pending, cancelled, noTime                      vm.Value // sentinels
-	done                                            vm.Value // an awaitable that ends at once
-	asleep                                          *event   // stands for every nap
+	pending, cancelled, noTime                      vm.Value   // sentinels
+	done                                            vm.Value   // an awaitable that ends at once
+	asleep                                          *event     // stands for every nap
+	arguments                                       []vm.Value // of the calls of init that are under way
 	original                                        originals
 	nowhere                                         *environment // of events without one
 	environments                                    []*environment

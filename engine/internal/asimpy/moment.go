@@ -19,7 +19,7 @@ type Live struct {
 func (l *Library) Live(env *sim.Environment) []Live {
 	var all []Live
 	for p := l.first; p != nil; p = p.after {
-		if &p.env.sim != env || p.proc.Done() {
+		if &p.environment().sim != env || p.proc.Done() {
 			continue
 		}
 		x := Live{Process: &p.proc, Value: p.V(), Class: p.V().Class().Name}

@@ -57,7 +57,7 @@ func (env *environment) registerObject(id uint32, n *vm.Native, made place) {
 
 // settle gives a process that has ended its name, and lets go of it.
 func (p *process) settle() {
-	env := p.env
+	env := p.environment()
 	if env == nil || env.journal == nil {
 		return
 	}
@@ -117,7 +117,7 @@ type Parked struct {
 func (l *Library) Processes() []Parked {
 	var all []Parked
 	for p := l.first; p != nil; p = p.after {
-		x := Parked{Env: &p.env.sim, ID: p.proc.ID(), Class: p.V().Class().Name, Name: l.nameOf(p)}
+		x := Parked{Env: &p.environment().sim, ID: p.proc.ID(), Class: p.V().Class().Name, Name: l.nameOf(p)}
 		if g, ok := p.coro.AsGenerator(); ok && g.Started() {
 			x.Frame = innermost(g)
 		}

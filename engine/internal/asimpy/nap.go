@@ -29,8 +29,8 @@ func (l *Library) nap(env *environment, delay, fn vm.Value) (v vm.Value, is bool
 
 // wake makes an event of its own of a nap.
 func (p *process) wake() *event {
-	e := newEvent(p.env.lib.timeout)
-	p.env.sim.Replace(&p.rest, &e.item.Event)
+	e := newEvent(p.environment().lib.timeout)
+	p.environment().sim.Replace(&p.rest, &e.item.Event)
 	p.awaited = e
 	return e
 }

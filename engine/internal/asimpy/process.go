@@ -12,7 +12,6 @@ import (
 type process struct {
 	vm.Native
 	proc    sim.Process
-	env     *environment
 	coro    vm.Value
 	awaited *event    // nil when it naps
 	rest    sim.Event // of its naps
@@ -33,6 +32,15 @@ func (p *process) more() *unusual {
 		p.unusual = new(unusual)
 	}
 	return p.unusual
+}
+
+// environment is what the process lives in, or nil before __init__ has said.
+func (p *process) environment() *environment {
+	e := p.proc.Environment()
+	if e == nil {
+		return nil
+	}
+	return environmentOf(e)
 }
 
 // processOf is the process that a kernel's process is part of. In the library's environments all are.
@@ -69,32 +77,33 @@ func (l *Library) defineProcess() {
 	c.SetAbstracts("run")
 
 	property(c, "now", func(p *process) (vm.Value, error) {
-		if p.env == nil {
+		if p.environment() == nil {
 			return l.m.GetAttr(p.V(), "_env")
 		}
-		return p.env.now(), nil
+		return p.environment().now(), nil
 	}, nil)
 	method1(c, "timeout", "delay", func(p *process, delay vm.Value) (vm.Value, error) {
-		if p.env == nil {
+		env := p.environment()
+		if env == nil {
 			return vm.None, noAttribute(p.V(), "_env")
 		}
-		if fn, own := l.overridden(&p.env.Native, methodTimeout, l.original.timeout); own {
+		if fn, own := l.overridden(&env.Native, methodTimeout, l.original.timeout); own {
 			return l.m.Call1(fn, delay)
 		}
-		return l.after(p.env, delay, l.original.ownTimeout)
+		return l.after(env, delay, l.original.ownTimeout)
 	})
 	l.original.ownTimeout, _ = c.Get("timeout")
 	method2(c, "log", "name", "message", func(p *process, name, message vm.Value) (vm.Value, error) {
-		if p.env == nil {
+		if p.environment() == nil {
 			return vm.None, noAttribute(p.V(), "_env")
 		}
-		if fn, own := l.overridden(&p.env.Native, methodLog, l.original.log); own {
+		if fn, own := l.overridden(&p.environment().Native, methodLog, l.original.log); own {
 			return l.m.Call2(fn, name, message)
 		}
-		return vm.None, p.env.addLog(name, message)
+		return vm.None, p.environment().addLog(name, message)
 	})
 	method1(c, "interrupt", "cause?", func(p *process, cause vm.Value) (vm.Value, error) {
-		if p.env == nil || p.proc.Done() {
+		if p.environment() == nil || p.proc.Done() {
 			return vm.None, nil
 		}
 		if !cause.IsBound() {
@@ -107,7 +116,7 @@ func (l *Library) defineProcess() {
 		return vm.None, nil
 	})
 	method1(c, "_loop", "value?", func(p *process, value vm.Value) (vm.Value, error) {
-		if p.env == nil || p.proc.Done() {
+		if p.environment() == nil || p.proc.Done() {
 			return vm.None, nil
 		}
 		p.more().sent = value
@@ -115,13 +124,13 @@ func (l *Library) defineProcess() {
 	})
 	l.original.loop, _ = c.Get("_loop")
 	method1(c, "resume", "value?", func(p *process, value vm.Value) (vm.Value, error) {
-		if p.env == nil || p.proc.Done() {
+		if p.environment() == nil || p.proc.Done() {
 			return vm.None, nil
 		}
 		if !value.IsBound() {
 			value = vm.None
 		}
-		p.env.sim.Immediate(func() error {
+		p.environment().sim.Immediate(func() error {
 			if fn, own := l.overridden(&p.Native, methodLoop, l.original.loop); own {
 				_, err := l.m.Call1(fn, value)
 				return err
@@ -141,10 +150,10 @@ func (l *Library) defineProcess() {
 			if v, ok := p.Attr(name); ok {
 				return v, nil
 			}
-			if p.env == nil {
+			if p.environment() == nil {
 				return vm.None, noAttribute(p.V(), name)
 			}
-			return p.env.V(), nil
+			return p.environment().V(), nil
 		}, func(p *process, v vm.Value) error {
 			p.SetAttr(name, v)
 			return nil
@@ -206,7 +215,6 @@ func (p *process) begin(l *Library, a vm.Args) error {
 	if !ok {
 		return noAttribute(env, "immediate")
 	}
-	p.env = in
 	p.proc.Init(&in.sim)
 	p.link()
 	in.register(p.proc.ID(), p.V(), p.V().Class(), "")
@@ -218,9 +226,13 @@ func (p *process) begin(l *Library, a vm.Args) error {
 		}
 	} else if init, ok := p.V().Class().Lookup("init"); ok && init != l.original.init {
 		if init.Kind() == vm.KindFunction {
-			pos := make([]vm.Value, 0, 8)
-			pos = append(append(pos, p.V()), a.Pos[rest:]...)
-			if _, err := l.m.Call(init, vm.Args{Pos: pos, Names: names, Vals: vals}); err != nil {
+			from := len(l.arguments)
+			l.arguments = append(append(l.arguments, p.V()), a.Pos[rest:]...)
+			pos := l.arguments[from:]
+			_, err := l.m.Call(init, vm.Args{Pos: pos, Names: names, Vals: vals})
+			clear(pos)
+			l.arguments = l.arguments[:from]
+			if err != nil {
 				return err
 			}
 		} else {
@@ -233,7 +245,7 @@ func (p *process) begin(l *Library, a vm.Args) error {
 			}
 		}
 	}
-	coro, err := l.m.CallMethod(p.V(), "run")
+	coro, err := l.begun(p, a.Pos[:1])
 	if err != nil {
 		return err
 	}
@@ -250,9 +262,19 @@ func (p *process) begin(l *Library, a vm.Args) error {
 	return nil
 }
 
+// begun is what run() answers; self is the process, as arguments.
+func (l *Library) begun(p *process, self []vm.Value) (vm.Value, error) {
+	if _, own := p.Attr("run"); !own {
+		if fn, ok := p.V().Class().Lookup("run"); ok && fn.Kind() == vm.KindFunction {
+			return l.m.Call(fn, vm.Args{Pos: self})
+		}
+	}
+	return l.m.CallMethod(p.V(), "run")
+}
+
 // Resume goes on with the coroutine. It is called by the kernel.
 func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) {
-	l := p.env.lib
+	l := p.environment().lib
 	sent := vm.None
 	var thrown error
 	switch {
@@ -335,7 +357,7 @@ func (p *process) notEvent(v vm.Value) error {
 }
 
 func (p *process) drivesItself() bool {
-	l := p.env.lib
+	l := p.environment().lib
 	if _, own := l.overridden(&p.Native, methodResume, l.original.resume); own {
 		return true
 	}
@@ -345,7 +367,7 @@ func (p *process) drivesItself() bool {
 
 // park has the program's own resume called when the event happens; the kernel waits for something that never does.
 func (p *process) park(e *event) (*sim.Event, error) {
-	l := p.env.lib
+	l := p.environment().lib
 	resume, err := l.m.GetAttr(p.V(), "resume")
 	if err != nil {
 		return nil, err
@@ -354,13 +376,13 @@ func (p *process) park(e *event) (*sim.Event, error) {
 		return nil, err
 	}
 	parking := &newEvent(l.event).item.Event
-	parking.Init(&p.env.sim)
+	parking.Init(&p.environment().sim)
 	p.more().parking = parking
 	return parking, nil
 }
 
 func (p *process) link() {
-	l := p.env.lib
+	l := p.environment().lib
 	if p.linked() {
 		return
 	}
@@ -373,13 +395,13 @@ func (p *process) link() {
 	l.last = p
 }
 
-func (p *process) linked() bool { return p.before != nil || p.env.lib.first == p }
+func (p *process) linked() bool { return p.before != nil || p.environment().lib.first == p }
 
 func (p *process) unlink() {
 	if !p.linked() {
 		return
 	}
-	l := p.env.lib
+	l := p.environment().lib
 	if p.before != nil {
 		p.before.after = p.after
 	} else {

@@ -845,7 +845,7 @@ leave: // with v
 		back := f.back
 		switch f.mode {
 		case modeEntry:
-			if f.gen == nil && f.held.o == nil {
+			if f.gen != nil || f.held.o == nil { // not a class body, whose registers are still read
 				c.free(f)
 			}
 			return v, returned, nil, nil
