@@ -11,6 +11,7 @@ import { describe } from './timeline/describe.js';
  * @typedef {object} WordHooks
  * @property {(selection: Selection) => void} choose
  * @property {(line: number) => void} goTo
+ * @property {() => void} chain shows or hides the whole chain of causes
  */
 
 /**
@@ -42,6 +43,9 @@ export function words(environment, sites, selection, hooks) {
         {},
         ...said.lines.map((line) => element('li', {}, element('span', {}, ...line.map(piece)))),
       ),
+      ...(said.kind === 'waiting' && said.cause
+        ? [element('p', {}, link('Arrows for the whole chain', hooks.chain))]
+        : []),
     ),
     laneFacts(environment, sites, selection.lane, hooks),
   ];

@@ -434,7 +434,13 @@ export function createPlayground(client, place, hooks) {
     wanted = identify(environment, next);
     const site = next.segment < 0 ? restingSite() : siteOf(environment.segments.site[next.segment]);
     editor.setSite(site, byHand);
-    answer.show(...words(environment, result.sites, next, { choose, goTo }));
+    answer.show(
+      ...words(environment, result.sites, next, {
+        choose,
+        goTo,
+        chain: () => timeline.toggleChain(),
+      }),
+    );
     showSnapshot();
   }
 

@@ -399,7 +399,15 @@ test('Shift+[ draws the whole chain of causes', async () => {
     (await spoken.textContent()) ?? '',
     /^guest \d+ was let go by guest \d+, who was let go by /,
   );
-  assert.ok((await inked()) > before + 60, 'more arrows than one');
+  const chained = await inked();
+  assert.ok(chained > before + 60, 'more arrows than one');
+  const button = page.getByRole('button', { name: 'Arrows for the whole chain' });
+  await button.click();
+  await painted(page);
+  assert.ok((await inked()) < chained - 60, 'the button hides them');
+  await button.click();
+  await painted(page);
+  assert.equal(await inked(), chained);
   await context.close();
 });
 
