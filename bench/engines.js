@@ -51,12 +51,15 @@ export function conversation(command, args, env = {}) {
 
 const NATIVE = join(root, 'bin/bench-native');
 
-/** @returns {Engine & {floor: (workload: string, processes: number, events: number) => Promise<any>}} */
-export function native() {
+/**
+ * @param {boolean} [memory] whether memory is measured, which takes time
+ * @returns {Engine & {floor: (workload: string, processes: number, events: number) => Promise<any>}}
+ */
+export function native(memory = false) {
   const program = conversation(NATIVE, []);
   return {
     name: 'asimplay native',
-    run: (source, trace = false) => program.ask({ Source: source, Trace: trace }),
+    run: (source, trace = false) => program.ask({ Source: source, Trace: trace, Memory: memory }),
     floor: (workload, processes, events) =>
       program.ask({ Floor: workload, Processes: processes, Events: events }),
     close: program.close,

@@ -178,7 +178,9 @@ async function memory() {
     const wasm = nodeWasm();
     const inWasm = await wasm.run(source, trace);
     wasm.close();
-    const inNative = await local.run(source, trace);
+    const apart = native(true);
+    const inNative = await apart.run(source, trace);
+    apart.close();
     const fresh = await browserEngine(browser, site.address);
     await fresh.run('', trace);
     const inBrowser = await fresh.run(source, trace);

@@ -1,9 +1,3 @@
-// Package vm holds Python's values and the machine that runs compiled functions: it runs until the program returns
-// or awaits. It knows code and number, and nothing of simulation or of the page; what the language offers beyond its
-// own constructs (built-in functions, methods, modules) is added by other packages through classes and modules.
-//
-// A value is 16 bytes: the header of what it is, and 64 bits for numbers, which are never on the heap. A frame is a
-// heap object, so a suspended coroutine is data and costs no Go stack.
 package vm
 
 import (
