@@ -42,3 +42,12 @@ func (r *Run) WriteCSV(w io.Writer, table string) error {
 	}
 	return nil
 }
+
+// Timeline is what one environment of a traced run did, in columns; engine/picture draws it.
+type Timeline = trace.Timeline
+
+// Environments is how many environments the program has made so far.
+func (r *Run) Environments() int { return len(r.recorder.Runs()) }
+
+// Timeline answers what an environment did, by its number in order of creation, from 0.
+func (r *Run) Timeline(environment int) *Timeline { return r.recorder.Runs()[environment].Timeline() }

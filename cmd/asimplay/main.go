@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -14,17 +15,20 @@ import (
 	"strings"
 
 	"asimplay/engine"
+	"asimplay/engine/picture"
 )
 
 const usage = `usage: asimplay run   [--seed N] [--set NAME=VALUE]... FILE.py [ARGUMENT]...
        asimplay check FILE.py...
        asimplay trace [--seed N] [--set NAME=VALUE]... [--table segments|events|levels] FILE.py
+       asimplay svg   [--seed N] [--set NAME=VALUE]... [--width PIXELS] [--dark] [--view FROM~TO] [--env N] FILE.py
        asimplay test  FILE.py...
        asimplay dis   FILE.py
 
 run    prints what the program prints; ends with 1 and a traceback when it fails
 check  says what of a file is not supported, without running it
 trace  writes what happened as CSV: each table under a line with its name, or one table alone
+svg    draws the timeline as a static picture: of the last simulation or that of --env, from 1
 test   runs the tests of files in pytest's form: functions test_* and classes Test*; ends with 1 when one fails
 dis    writes the program's instructions
 `
@@ -59,6 +63,8 @@ func command(args []string, stdout, stderr io.Writer) int {
 		code, err = check(args[1:], stdout)
 	case "trace":
 		code, err = traceCSV(args[1:], stdout, stderr)
+	case "svg":
+		code, err = svg(args[1:], stdout, stderr)
 	case "test":
 		code, err = test(args[1:], stdout, stderr)
 	case "dis":
@@ -83,6 +89,8 @@ func command(args []string, stdout, stderr io.Writer) int {
 type request struct {
 	file    string
 	table   string
+	picture picture.Options
+	env     int // from 1; 0 is the last
 	options engine.Options
 }
 
@@ -92,6 +100,10 @@ func parse(args []string) (*request, error) {
 	for len(args) > 0 && strings.HasPrefix(args[0], "-") && args[0] != "-" {
 		name, value, joined := strings.Cut(strings.TrimLeft(args[0], "-"), "=")
 		args = args[1:]
+		if name == "dark" && !joined {
+			q.picture.Dark = true
+			continue
+		}
 		if !joined {
 			if len(args) == 0 {
 				return nil, misuse("--" + name + " needs a value")
@@ -112,6 +124,24 @@ func parse(args []string) (*request, error) {
 			q.options.Set = append(q.options.Set, value)
 		case "table":
 			q.table = value
+		case "width", "env":
+			n, err := strconv.Atoi(value)
+			if err != nil || n < 1 {
+				return nil, misuse("--" + name + " needs a whole number above 0, not " + value)
+			}
+			if name == "width" {
+				q.picture.Width = n
+			} else {
+				q.env = n
+			}
+		case "view":
+			from, to, ok := strings.Cut(value, "~")
+			var errs [2]error
+			q.picture.From, errs[0] = strconv.ParseFloat(from, 64)
+			q.picture.To, errs[1] = strconv.ParseFloat(to, 64)
+			if !ok || errs != [2]error{} || !(q.picture.To > q.picture.From) || math.IsInf(q.picture.To-q.picture.From, 0) {
+				return nil, misuse("--view needs two times, the later one last, as 0~25, not " + value)
+			}
 		default:
 			return nil, misuse("there is no option --" + name)
 		}
