@@ -66,6 +66,7 @@ var layers = map[string]layer{
 	"cmd/differential": {[]string{"engine"}, "a comparison is one of what is seen from outside"},
 	"cmd/serve":        {nil, "serving files needs no engine"},
 	"cmd/slim":         {nil, "what is taken out of a program is found in its bytes"},
+	"worker/link":      {nil, "what a link holds is known without an engine and without a server"},
 	"wasm":             {[]string{"engine", "github.com/hack-pad/safejs"}, "a way of use sees the façade alone"},
 }
 

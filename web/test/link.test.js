@@ -278,9 +278,10 @@ for (const { about, link, holds } of golden) {
       version,
       origin,
       address,
+      message,
       program: held,
     } = /** @type {any} */ (await decodeLink(link));
-    const plain = { kind, version, origin, address: address?.href, ...held };
+    const plain = { kind, version, origin, address: address?.href, message, ...held };
     for (const [name, value] of Object.entries(holds)) {
       assert.deepEqual(plain[name] ?? null, value, name);
     }
