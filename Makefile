@@ -27,10 +27,10 @@ run: build ## build and serve the page on PORT (8080), printing its address
 build: wasm page check-size ## build the static site into dist/ and the command line into bin/
 	@go build -o bin/asimplay ./cmd/asimplay
 
-wasm: ## compile the engine to dist/engine.wasm
-	@mkdir -p dist
-	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o dist/engine.wasm ./wasm
-	go run ./cmd/slim dist/engine.wasm
+wasm: ## compile the engine to bin/engine.wasm, and pack it into dist/engine.bin
+	@mkdir -p bin dist && rm -f dist/engine.wasm
+	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o bin/engine.wasm ./wasm
+	go run ./cmd/slim bin/engine.wasm dist/engine.bin
 
 page: node_modules/.installed | wasm
 	npm run --silent build
@@ -71,8 +71,9 @@ fmt: node_modules/.installed ## format Go, JavaScript, CSS and HTML
 test-go: ## run the Go tests
 	go test ./...
 
-test-wasm: ## run the engine's programs and the bridge's tests as WebAssembly under Node
-	$(WASM) go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./engine ./wasm
+test-wasm: ## run the engine's programs and the bridge's tests under Node, as WebAssembly that cmd/slim has been at
+	go build -o bin/slim ./cmd/slim
+	$(WASM) go test -exec="$(CURDIR)/scripts/slim-exec" ./engine ./wasm
 
 test-web: node_modules/.installed ## run the front end's unit tests
 	npm run --silent test:unit

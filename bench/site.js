@@ -23,6 +23,7 @@ const TYPES = {
   '.mjs': 'text/javascript',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.bin': 'application/octet-stream',
 };
 
 /** @returns {Promise<{address: string, close: () => void}>} address without a slash at its end */

@@ -35,8 +35,7 @@ const common = {
 };
 
 if (standIn) {
-  // The smallest module there is: the page fetches and compiles it, the stand-in ignores it.
-  writeFileSync(join(out, 'engine.wasm'), new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  writeFileSync(join(out, 'engine.bin'), 'the stand-in does without');
 }
 
 /** @param {string} file in the folder that is built @returns {string} hexadecimal digits */
@@ -100,7 +99,7 @@ await build({
   outdir: out,
   define: {
     ENGINE_WORKER_SOURCE: JSON.stringify(await workerSource()),
-    ENGINE_ADDRESS: JSON.stringify(versioned('engine.wasm')),
+    ENGINE_ADDRESS: JSON.stringify(versioned('engine.bin')),
     SCENARIOS: JSON.stringify(await library()),
   },
 });
@@ -139,7 +138,7 @@ for (const file of copied) copyFileSync(join(web, file), join(out, file));
 const pages = ['index.html', 'embed.html', 'engine.html', 'tutorial.html'];
 for (const page of pages) {
   const html = readFileSync(join(web, page), 'utf8').replace(
-    /\b(src|href)="([\w-]+\.(?:js|css|wasm|svg))"/g,
+    /\b(src|href)="([\w-]+\.(?:js|css|bin|svg))"/g,
     (_, attribute, file) => `${attribute}="${versioned(file)}"`,
   );
   writeFileSync(join(out, page), page === 'index.html' ? withEngineFrame(html) : html);
@@ -147,7 +146,7 @@ for (const page of pages) {
 
 // What works when the network is off. Embeds are left alone: their frames are sandboxed.
 const kept = ['index.html', 'tutorial.html'];
-const needed = ['app.js', 'style.css', 'engine.wasm', 'icon.svg', 'tutorial.css', 'embed.js'];
+const needed = ['app.js', 'style.css', 'engine.bin', 'icon.svg', 'tutorial.css', 'embed.js'];
 const files = Object.fromEntries(
   [...kept, ...needed]
     .filter((file) => existsSync(join(out, file)))
@@ -161,7 +160,7 @@ await build({
 });
 
 const made = [...pages, ...copied, 'app.js', 'embedded.js', 'embed.js', 'engine.js'];
-for (const file of [...made, 'offline.js', 'style.css', 'engine.wasm']) {
+for (const file of [...made, 'offline.js', 'style.css', 'engine.bin']) {
   if (!existsSync(join(out, file))) continue;
   const bytes = readFileSync(join(out, file));
   const kilobytes = (/** @type {number} */ n) => `${(n / 1000).toFixed(1).padStart(8)} kB`;

@@ -53,7 +53,7 @@ function bootEngine() {
   const listening = new Promise((resolve) => {
     addEventListener('message', ({ source, data }) => {
       if (source !== frame.contentWindow || data?.type !== 'engine-frame') return;
-      const address = new URL(String(data.wasm ?? 'engine.wasm'), base);
+      const address = new URL(String(data.wasm ?? 'engine.bin'), base);
       if (address.href.startsWith(base.href)) resolve(address);
     });
   });

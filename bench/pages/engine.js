@@ -6,7 +6,7 @@ import { EngineClient } from '../../web/engine/client.js';
 
 const client = new EngineClient(document.body, {
   frame: '/play/engine.html',
-  wasm: '/play/engine.wasm',
+  wasm: '/play/engine.bin',
   spare: false,
 });
 

@@ -58,13 +58,13 @@ func run(args []string) error {
 
 // types are those that a browser refuses to do without, whatever this machine's own table says.
 var types = map[string]string{
+	".bin":  "application/octet-stream",
 	".css":  "text/css; charset=utf-8",
 	".html": "text/html; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
 	".json": "application/json",
 	".py":   "text/x-python; charset=utf-8",
 	".svg":  "image/svg+xml",
-	".wasm": "application/wasm",
 }
 
 // files serves the folder dir.

@@ -11,7 +11,7 @@ import (
 
 func TestFilesHaveTheTypesBrowsersNeed(t *testing.T) {
 	dir := t.TempDir()
-	for name := range map[string]bool{"index.html": true, "app.js": true, "engine.wasm": true, "style.css": true} {
+	for name := range map[string]bool{"index.html": true, "app.js": true, "engine.bin": true, "style.css": true} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -20,7 +20,7 @@ func TestFilesHaveTheTypesBrowsersNeed(t *testing.T) {
 	for path, want := range map[string]string{
 		"/":            "text/html",
 		"/app.js":      "text/javascript",
-		"/engine.wasm": "application/wasm",
+		"/engine.bin": "application/octet-stream",
 		"/style.css":   "text/css",
 	} {
 		answer := httptest.NewRecorder()

@@ -87,6 +87,16 @@ func main() {
 }
 `
 
+// unpack writes what the page makes of the packed form.
+const unpack = `
+import { readFileSync, writeSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
+import { unpack } from '../../web/engine/unpack.js';
+const bytes = unpack(inflateRawSync(readFileSync(process.argv[1])));
+if (!WebAssembly.validate(bytes)) throw new Error('not valid');
+for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
+`
+
 // TestASlimProgramDoesTheSame runs a program before and after.
 func TestASlimProgramDoesTheSame(t *testing.T) {
 	folder := t.TempDir()
@@ -118,7 +128,8 @@ func TestASlimProgramDoesTheSame(t *testing.T) {
 		return info.Size()
 	}
 	before, was := run(), size()
-	if err := slim(program); err != nil {
+	packed := filepath.Join(folder, "busy.bin")
+	if err := slim(program, packed); err != nil {
 		t.Fatal(err)
 	}
 	if after := run(); after != before {
@@ -127,6 +138,13 @@ func TestASlimProgramDoesTheSame(t *testing.T) {
 	text, err := os.ReadFile(program)
 	if err != nil {
 		t.Fatal(err)
+	}
+	unpacked, err := exec.Command("node", "--input-type=module", "-e", unpack, packed).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(unpacked, text) {
+		t.Errorf("unpacked it has %d bytes, and others than before, when it had %d", len(unpacked), len(text))
 	}
 	if size() > was*3/2 || bytes.Contains(text, []byte("symtab.go")) {
 		t.Errorf("it is not slim: %d bytes, %d before", size(), was)

@@ -17,8 +17,9 @@ type module struct {
 type memory []byte
 
 const (
-	codeSection = 10
-	dataSection = 11
+	elementSection = 9
+	codeSection    = 10
+	dataSection    = 11
 )
 
 var errFormat = errors.New("it is not a module as Go's linker writes it")
@@ -80,43 +81,71 @@ func (m *module) lay(section []byte) error {
 	return nil
 }
 
-// encode writes the module with a segment for each stretch of memory that is not zero: memory is zero to begin with.
-func (m *module) encode() []byte {
-	const gap = 256 // so many zeros are worth a segment of their own; shorter runs compress better where they are
-	var segments []byte
-	count := uint64(0)
-	for at := 0; at < len(m.memory); {
-		if m.memory[at] == 0 {
-			at++
-			continue
-		}
-		end, zeros := at, 0
-		for i := at; i < len(m.memory) && zeros < gap; i++ {
-			if m.memory[i] == 0 {
-				zeros++
-			} else {
-				zeros, end = 0, i+1
-			}
-		}
-		segments = append(segments, 0, 0x41)
-		segments = appendSigned(segments, int64(at))
-		segments = append(segments, 0x0b)
-		segments = binary.AppendUvarint(segments, uint64(end-at))
-		segments = append(segments, m.memory[at:end]...)
-		count++
-		at = end
+// extent is the memory without the zeros at its ends: memory is zero to begin with.
+func (m memory) extent() (from, to int) {
+	from, to = 0, len(m)
+	for from < to && m[from] == 0 {
+		from++
 	}
-	body := append(binary.AppendUvarint(nil, count), segments...)
+	for to > from && m[to-1] == 0 {
+		to--
+	}
+	return from, to
+}
+
+// encode writes the module.
+func (m *module) encode() []byte {
+	from, to := m.memory.extent()
+	data := append(binary.AppendUvarint(nil, 1), 0, opI32Const)
+	data = append(appendSigned(data, int64(from)), opEnd)
+	data = binary.AppendUvarint(data, uint64(to-from))
+	data = append(data, m.memory[from:to]...)
 	out := append([]byte(nil), m.start...)
 	out = appendSection(out, codeSection, m.code)
 	out = append(out, m.middle...)
-	out = appendSection(out, dataSection, body)
+	out = appendSection(out, dataSection, data)
 	return append(out, m.after...)
 }
 
 func appendSection(out []byte, id byte, body []byte) []byte {
-	out = binary.AppendUvarint(append(out, id), uint64(len(body)))
-	return append(out, body...)
+	return append(appendPadded(append(out, id), len(body)), body...)
+}
+
+// appendPadded writes a size in five bytes, whatever it is: whoever unpacks a module knows sizes last.
+func appendPadded(out []byte, size int) []byte {
+	for range 4 {
+		out = append(out, byte(size)|0x80)
+		size >>= 7
+	}
+	return append(out, byte(size))
+}
+
+// split takes the bodies of functions out of a code section.
+func split(code []byte) (bodies [][]byte, err error) {
+	count, n := binary.Uvarint(code)
+	if n <= 0 {
+		return nil, errFormat
+	}
+	rest := code[n:]
+	for range count {
+		size, n := binary.Uvarint(rest)
+		if n <= 0 || size > uint64(len(rest)-n) {
+			return nil, errFormat
+		}
+		bodies = append(bodies, rest[n:n+int(size)])
+		rest = rest[n+int(size):]
+	}
+	return bodies, nil
+}
+
+// localsOf parts a function's body: groups of a count and a type come first.
+func localsOf(body []byte) (locals, text []byte) {
+	groups, at := binary.Uvarint(body)
+	for range groups {
+		_, n := binary.Uvarint(body[at:])
+		at += n + 1
+	}
+	return body[:at], body[at:]
 }
 
 // great is the size in bytes from which on a function is left as it is. V8 makes twice the machine code of the loop of the
@@ -125,40 +154,20 @@ const great = 32 << 10
 
 // shortenJumps makes the jumps of functions directly where they can be.
 func (m *module) shortenJumps() error {
-	rest := m.code
-	number := func() int {
-		v, n := binary.Uvarint(rest)
-		if n <= 0 || v > uint64(len(m.code)) {
-			rest = nil
-			return 0
-		}
-		rest = rest[n:]
-		return int(v)
+	bodies, err := split(m.code)
+	if err != nil {
+		return err
 	}
-	count := number()
-	code := binary.AppendUvarint(nil, uint64(count))
-	for range count {
-		size := number()
-		if size == 0 || size > len(rest) {
-			return errFormat
-		}
-		body := rest[:size]
-		rest = rest[size:]
-		// Locals come first: groups of a count and a type.
-		groups, at := binary.Uvarint(body)
-		for range groups {
-			_, n := binary.Uvarint(body[at:])
-			at += n + 1
-		}
-		short := body[at:]
-		if size < great {
-			var err error
-			if short, err = directly(short); err != nil {
+	code := binary.AppendUvarint(nil, uint64(len(bodies)))
+	for _, body := range bodies {
+		locals, text := localsOf(body)
+		if len(body) < great {
+			if text, err = directly(text); err != nil {
 				return err
 			}
 		}
-		code = binary.AppendUvarint(code, uint64(at+len(short)))
-		code = append(append(code, body[:at]...), short...)
+		code = appendPadded(code, len(locals)+len(text))
+		code = append(append(code, locals...), text...)
 	}
 	m.code = code
 	return nil

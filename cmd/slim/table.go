@@ -17,10 +17,12 @@ const (
 	dataArgs    = 5
 	dataArgLive = 6
 
-	funcSize    = 44 // of _func, without what follows it
-	inlinedSize = 16 // of inlinedCall
-	endOfArgs   = 0xff
-	noData      = ^uint32(0)
+	funcSize        = 44 // of _func, without what follows it
+	inlinedSize     = 16 // of inlinedCall
+	bucketSize      = 20 // of findfuncbucket
+	functionBuckets = 16 // so many in a row are of the same function
+	endOfArgs       = 0xff
+	noData          = ^uint32(0)
 )
 
 // tables is where the runtime's tables lie in memory.
@@ -29,6 +31,7 @@ type tables struct {
 	names, units, files, positions, funcs []byte
 	entries                               int // in funcs, before the functions themselves
 	constants                             int // address of what functions' data count from
+	functions, buckets                    int // addresses of funcs and of the index of it by places in the code
 }
 
 var errTables = errors.New("the tables are not those of a Go release that is known")
@@ -76,9 +79,11 @@ func (m memory) tablesAt(header, data int) (*tables, bool) {
 	t := &tables{memory: m, names: part(8, 1), units: part(32, 4), files: part(56, 1), positions: part(80, 1), funcs: part(104, 1)}
 	t.entries = word(136)
 	t.constants = word(320)
+	t.functions, t.buckets = word(104), word(152)
 	functions := int(binary.LittleEndian.Uint64(m[header+8:]))
 	ok := t.names != nil && t.units != nil && t.files != nil && t.positions != nil && t.funcs != nil &&
-		t.entries == functions+1 && word(128) == word(104) && t.constants > 0 && t.constants < len(m)
+		t.entries == functions+1 && word(128) == word(104) && t.constants > 0 && t.constants < len(m) &&
+		t.buckets > 0 && t.buckets+(functions-1)*functionBuckets*bucketSize <= len(m)
 	return t, ok
 }
 
@@ -88,9 +93,22 @@ func (m memory) forgetLines() error {
 	if err != nil {
 		return err
 	}
-	kept := make([]bool, len(t.positions)) // bytes of tables that stay
-	var cleared [][2]int                   // stretches of functions' data that nobody needs
-	needed := map[int]bool{}               // addresses of functions' data that stay
+	positions := make([]byte, 1, len(t.positions)) // the tables that stay, each once
+	known := map[string]uint32{}
+	keep := func(table uint32) (uint32, error) {
+		end, err := t.walk(table, func(int32) {})
+		if err != nil || table == 0 {
+			return 0, err
+		}
+		text := string(t.positions[table:end])
+		if _, ok := known[text]; !ok {
+			known[text] = uint32(len(positions))
+			positions = append(positions, text...)
+		}
+		return known[text], nil
+	}
+	var cleared [][2]int     // stretches of functions' data that nobody needs
+	needed := map[int]bool{} // addresses of functions' data that stay
 	for i := range t.entries - 1 {
 		f, err := t.function(i)
 		if err != nil {
@@ -124,19 +142,19 @@ func (m memory) forgetLines() error {
 			}
 		}
 		for table := range f.tables {
-			if err := t.keep(kept, f.table(table)); err != nil {
+			at, err := keep(f.table(table))
+			if err != nil {
 				return err
 			}
+			f.setTable(table, at)
 		}
-		if err := t.keep(kept, f.field(16)); err != nil { // the heights of the stack
+		heights, err := keep(f.field(16)) // of the stack
+		if err != nil {
 			return err
 		}
+		f.setField(16, heights)
 	}
-	for i := range t.positions {
-		if !kept[i] {
-			t.positions[i] = 0
-		}
-	}
+	clear(t.positions[copy(t.positions, positions):])
 	clear(t.units)
 	clear(t.files)
 stretches:
@@ -214,13 +232,17 @@ func (f *function) inlined(t *tables) (int, error) {
 	return int(most) + 1, err
 }
 
-// keep marks the bytes of a table.
-func (t *tables) keep(kept []bool, table uint32) error {
-	end, err := t.walk(table, func(int32) {})
-	for i := int(table); i < end; i++ {
-		kept[i] = true
+// clearIndex clears the part of the index that leads to a function, and nowhere else.
+func (t *tables) clearIndex(function int) error {
+	for i := range functionBuckets {
+		at := t.buckets + (function*functionBuckets+i)*bucketSize
+		bucket := t.memory[at : at+bucketSize]
+		if int(binary.LittleEndian.Uint32(bucket)) != function || len(bytes.Trim(bucket[4:], "\x00")) > 0 {
+			return errTables
+		}
+		clear(bucket)
 	}
-	return err
+	return nil
 }
 
 // walk reads a table, which is pairs of differences: of the value, from -1 on, and of the position.

@@ -1,7 +1,7 @@
 /**
  * The script of engine.html: the sandboxed frame in which every worker of the engine lives.
  *
- * It compiles the engine once from the bytes that the page hands in, starts a worker for each
+ * It has the engine compiled once from the bytes that the page hands in, starts a worker for each
  * port the page sends, and ends workers when told. Pages and workers then talk over their port;
  * nothing passes through here. A page with several embeds lets each of them join over a port of
  * its own.
@@ -47,30 +47,52 @@ function serve(page) {
   };
 }
 
+/**
+ * A worker of its own unpacks and compiles the engine, so that the page goes on meanwhile. It is
+ * started while the engine still arrives.
+ */
+function startCompiler() {
+  const worker = new Worker(workerAddress);
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  /** @type {(message: string) => void} */
+  let fail = () => {};
+  /** @type {Promise<WebAssembly.Module>} */
+  const module = new Promise((resolve, reject) => {
+    fail = (message) => reject(new Error(message));
+    worker.onmessage = ({ data }) => (data.module ? resolve(data.module) : fail(data.message));
+    worker.onerror = (event) => fail(event.message);
+  });
+  module.then(
+    () => worker.terminate(),
+    () => worker.terminate(),
+  );
+  return {
+    module,
+    fail,
+    take: (/** @type {Uint8Array} */ part) => parts.push(part),
+    compile() {
+      const buffers = parts.map(({ buffer }) => buffer);
+      worker.postMessage({ packed: parts }, /** @type {ArrayBuffer[]} */ (buffers));
+    },
+  };
+}
+
 addEventListener('message', ({ source, data, ports }) => {
   if (source !== parent) return;
   // The page may have begun to listen only after this frame was there.
   if (data?.type === 'hello') announce();
   if (data?.type !== 'boot') return;
   const [page] = ports;
-  /** @type {ReadableStreamDefaultController<Uint8Array>} */
-  let bytes;
-  const stream = new ReadableStream({
-    start(controller) {
-      bytes = controller;
-    },
-  });
-  // The engine is compiled while it still arrives.
-  compiled = WebAssembly.compileStreaming(
-    new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }),
-  );
+  const compiler = startCompiler();
+  compiled = compiler.module;
   serve(page);
   /** @type {Map<number, () => void>} */
   const joined = new Map();
   page.addEventListener('message', ({ data: order, ports: [port] }) => {
-    if (order.type === 'bytes') bytes.enqueue(order.bytes);
-    if (order.type === 'whole') bytes.close();
-    if (order.type === 'broken') bytes.error(new Error(order.message));
+    if (order.type === 'bytes') compiler.take(order.bytes);
+    if (order.type === 'whole') compiler.compile();
+    if (order.type === 'broken') compiler.fail(order.message);
     if (order.type === 'join') joined.set(order.id, serve(port));
     if (order.type === 'leave') {
       joined.get(order.id)?.();

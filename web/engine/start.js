@@ -1,3 +1,14 @@
+import { unpack } from './unpack.js';
+
+/**
+ * @param {Uint8Array<ArrayBuffer>[]} packed the parts of engine.bin
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function compileEngine(packed) {
+  const inflated = new Blob(packed).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return WebAssembly.compile(unpack(new Uint8Array(await new Response(inflated).arrayBuffer())));
+}
+
 /**
  * Starts the Go program inside a worker.
  *

@@ -1,12 +1,12 @@
 /**
- * Runs the engine in a worker. Bundled into one string, with Go's wasm_exec.js before it, and
+ * Runs the engine in a worker, or compiles it for other workers. Bundled into one string, with Go's wasm_exec.js before it, and
  * started from a blob: address, so that it inherits the policy of engine.html.
  *
  * JavaScript owns the loop: a slice of the run, then a turn for messages (a MessageChannel
  * tick, which lets a cancel through; timers cost 4 ms each), then the next slice.
  */
 
-import { startEngine } from './start.js';
+import { compileEngine, startEngine } from './start.js';
 
 /**
  * @typedef {object} Engine what wasm/main.go puts on globalThis
@@ -49,6 +49,13 @@ const turn = () =>
   });
 
 globalThis.onmessage = async ({ data }) => {
+  if (data.packed) {
+    compileEngine(data.packed).then(
+      (module) => postMessage({ module }),
+      (error) => postMessage({ message: String(error) }),
+    );
+    return;
+  }
   page = data.port;
   try {
     ({ engine, memory } = await startEngine(data.module, broken));

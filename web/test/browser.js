@@ -17,7 +17,7 @@ const TYPES = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
+  '.bin': 'application/octet-stream',
 };
 
 /**

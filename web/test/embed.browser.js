@@ -116,7 +116,7 @@ test('ten embeds share one engine, are made when they come near, and have the ri
     assert.ok(cut <= 0, `embed ${i} needs no scroll bar of its own`);
   }
   const asked = site.requests.slice(before);
-  assert.equal(asked.filter((path) => path.endsWith('engine.wasm')).length, 1);
+  assert.equal(asked.filter((path) => path.endsWith('engine.bin')).length, 1);
   assert.equal(asked.filter((path) => path.endsWith('engine.html')).length, 1);
   assert.equal(page.workers().length, 10);
   await page.locator('#e3').evaluate((node) => node.remove());
