@@ -18,10 +18,10 @@ func TestFilesHaveTheTypesBrowsersNeed(t *testing.T) {
 	}
 	handler := files(dir)
 	for path, want := range map[string]string{
-		"/":            "text/html",
-		"/app.js":      "text/javascript",
+		"/":           "text/html",
+		"/app.js":     "text/javascript",
 		"/engine.bin": "application/octet-stream",
-		"/style.css":   "text/css",
+		"/style.css":  "text/css",
 	} {
 		answer := httptest.NewRecorder()
 		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, path, nil))
