@@ -96,6 +96,7 @@ goldens: ## make every golden output afresh with CPython and asimpy
 
 fingerprints: ## write down the scenarios' traces anew, after a change that is meant to change them
 	go test ./engine -run '^TestFingerprints$$' -update
+	go test ./engine/picture -update
 
 screenshots: build ## take the pictures in docs/
 	CHROMIUM="$$(scripts/browser)" node scripts/screenshots.js

@@ -103,6 +103,9 @@ func (r *Run) prepare() {
 	}
 }
 
+// Title is the program's.
+func (r *Run) Title() string { return r.program.Title() }
+
 // Seed is the seed in force.
 func (r *Run) Seed() int64 {
 	switch {

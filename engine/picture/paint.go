@@ -190,6 +190,14 @@ func split(share *[3]float64, highest, bottom int, most int, clamp bool) (tops [
 		}
 		tops[k] = y
 	}
+	for k, s := range stacked { // the edge of what is on top is seen even where there is no room left
+		if int(s) == top {
+			break
+		}
+		if tops[k] == y {
+			tops[k]++
+		}
+	}
 	return tops, top
 }
 

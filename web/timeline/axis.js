@@ -1,7 +1,22 @@
 /** The axis: round times as text, and the playhead's time on a chip. */
 
 import { element } from '../element.js';
-import { decimalsFor, formatTime, niceTicks } from './scale.js';
+import { decimalsFor, exponentOf, formatTime, niceTicks } from './scale.js';
+
+/** About half of a tick's width, CSS pixels. @param {string} text */
+export const halfOf = (text) => text.length * 3.4;
+
+/**
+ * The round times of a run that have room on the axis.
+ * @param {import('./scale.js').TimeScale} scale
+ * @param {number} end simulated time of the run's end
+ */
+export function axisTicks(scale, end) {
+  const digits = formatTime(scale.to, 0).length;
+  const deep = Math.max(0, -exponentOf((scale.to - scale.from) / 8));
+  const { times, decimals } = niceTicks(scale, Math.max(64, (digits + deep) * 7 + 36));
+  return { decimals, times: times.filter((time) => time >= 0 && time <= end * (1 + 1e-12)) };
+}
 
 export class Axis {
   /** @type {{node: HTMLElement, x: number, half: number}[]} */
@@ -28,10 +43,7 @@ export class Axis {
    * @returns {number[]} the times shown
    */
   show(scale, end) {
-    const digits = formatTime(scale.to, 0).length;
-    const deep = Math.max(0, -Math.floor(Math.log10((scale.to - scale.from) / 8)));
-    const { times, decimals } = niceTicks(scale, Math.max(64, (digits + deep) * 7 + 36));
-    const shown = times.filter((time) => time >= 0 && time <= end * (1 + 1e-12));
+    const { times: shown, decimals } = axisTicks(scale, end);
     shown.forEach((time, i) => {
       if (i === this.#ticks.length) {
         const node = element('span', { class: 'timeline-tick' });
@@ -40,7 +52,7 @@ export class Axis {
       }
       const tick = this.#ticks[i];
       const text = formatTime(time, decimals);
-      tick.half = text.length * 3.4;
+      tick.half = halfOf(text);
       if (tick.node.textContent !== text) tick.node.textContent = text;
       tick.x = scale.cssOf(time);
       tick.node.hidden = tick.x < tick.half || tick.x > scale.width - tick.half;

@@ -230,7 +230,7 @@ function paintCross(
  * @param {Geometry} g
  * @param {number} greatest the value at the top
  */
-function heightOf(g, greatest) {
+export function heightOf(g, greatest) {
   const reach = g.objectBottom - g.objectTop;
   return (/** @type {number} */ value) =>
     g.objectBottom - Math.round((Math.max(0, Math.min(value, greatest)) / greatest) * reach);

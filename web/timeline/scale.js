@@ -42,6 +42,15 @@ export class TimeScale {
 }
 
 /**
+ * The power of ten of a number's first digit; logarithms may be off at whole powers.
+ * @param {number} x above 0
+ */
+export function exponentOf(x) {
+  const text = x.toExponential();
+  return Number(text.slice(text.indexOf('e') + 1));
+}
+
+/**
  * Round times for an axis: multiples of 1, 2 or 5 times a power of ten.
  * @param {TimeScale} scale
  * @param {number} gap least distance of two ticks, CSS pixels
@@ -49,11 +58,11 @@ export class TimeScale {
  */
 export function niceTicks(scale, gap) {
   const least = gap / scale.cssPerTime;
-  const power = 10 ** Math.floor(Math.log10(least));
+  const power = Number(`1e${exponentOf(least)}`);
   const digit = least / power;
   const factor = digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10;
   const step = factor * power;
-  const decimals = Math.max(0, Math.min(15, -Math.floor(Math.log10(step) + 1e-9)));
+  const decimals = Math.max(0, Math.min(15, -exponentOf(step * (1 + 1e-9))));
   const times = [];
   const last = Math.floor(scale.to / step + 1e-9);
   for (let k = Math.ceil(scale.from / step - 1e-9); k <= last && times.length < 1000; k++) {
