@@ -87,6 +87,18 @@ function compose() {
     onMoment() {
       address.follow();
     },
+    onPin(state) {
+      place('pin').textContent = state === 'pinned' ? 'Unpin run' : 'Pin run';
+      if (state !== 'dropped') return;
+      // After whatever the program that is being opened has to say.
+      setTimeout(() => {
+        if (place('notice').hidden)
+          notice.show('The pinned run was of another scenario and is let go.');
+      });
+    },
+    onOutcome() {
+      place('pin').removeAttribute('disabled');
+    },
     onPrepared({ title }) {
       const { scenario } = playground.program();
       document.title = title ? `${title} · asimplay` : 'asimplay';
@@ -234,6 +246,8 @@ function compose() {
     notice.hide();
     openOwn({ scenario: null, code, params: {}, seed: null, simulation: null });
   }
+
+  place('pin').addEventListener('click', () => playground.togglePin());
 
   place('restore').addEventListener('click', () => {
     const original = findScenario(playground.program().scenario);

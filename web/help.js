@@ -35,6 +35,7 @@ const GROUPS = [
       [['T'], 'Select the stretch of time of the bar'],
       [['/'], 'Search, filter and sort; Enter and Shift Enter go from hit to hit'],
       [['M'], 'Mark the time of the playhead; Shift M goes to the next mark'],
+      [['P'], 'Pin this run and see the next ones beside it; again lets go of it'],
       [['K'], 'Keep the lane on top, or put it back'],
       [['C'], 'Fold the group; Shift C folds all'],
       [['R'], 'Let short lives of the group share rows, or give each its own'],

@@ -13,6 +13,7 @@ const HINTS = {
     ['[', 'cause'],
     ['/', 'search'],
     ['M', 'mark'],
+    ['P', 'pin'],
     ['?', 'help'],
   ],
   editor: [

@@ -91,7 +91,6 @@ function createControl(first, onChange) {
   row.className = `parameter ${kind}`;
   const label = document.createElement('label');
   label.htmlFor = id;
-  label.id = `${id}-label`;
   label.textContent = parameter.label || name;
   row.append(label);
   const back = () => onChange(null);
@@ -120,8 +119,7 @@ function createControl(first, onChange) {
     input.addEventListener('dblclick', back);
     exact = document.createElement('input');
     exact.type = 'number';
-    exact.setAttribute('aria-label', 'Exact value');
-    exact.setAttribute('aria-describedby', label.id);
+    exact.setAttribute('aria-label', `${parameter.label || name}: exact value`);
     exact.addEventListener('input', () => {
       const field = /** @type {HTMLInputElement} */ (exact);
       if (field.value !== '' && field.validity.badInput === false) {

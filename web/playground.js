@@ -19,6 +19,7 @@ import { barAt, barOfEvent, eventOfBar, findAgain, identify, longestWait } from 
 import { createStatistics } from './statistics/statistics.js';
 import { laneOfSegment } from './timeline/lookup.js';
 import { createTimeline } from './timeline/timeline.js';
+import { Pinning } from './whatif/pinning.js';
 
 /**
  * @typedef {import('./link.js').Program} Program
@@ -63,6 +64,7 @@ const PROGRESS_AFTER = 150;
  * @param {(prepared: import('./engine/client.js').Prepared) => void} hooks.onPrepared
  * @param {() => void} [hooks.onMoment] another bar or another stretch of time is shown
  * @param {() => void} [hooks.showStatistics] brings the statistics into view, on pages that have them
+ * @param {(state: 'none' | 'pinned' | 'dropped') => void} [hooks.onPin] whether a run is pinned; dropped when another program took its place
  * @param {() => void} [hooks.onStart] a run starts
  * @param {(outcome: import('./runner.js').Outcome) => void} [hooks.onOutcome] a run ended
  * @param {import('./editor.js').Reading} [hooks.reading] how the code is shown
@@ -79,9 +81,14 @@ export function createPlayground(client, place, hooks) {
   /** @type {Program} */
   const program = { scenario: null, code: null, params: {}, seed: null, simulation: null };
   /** @type {import('./engine/client.js').Prepared | null} */ let prepared = null;
+  /** The program that was prepared last. */
+  let preparedSource = '';
   /** @type {Result | null} */ let result = null;
   /** What the result is of. @type {import('./moment.js').Run | null} */ let ran = null;
+  /** What the result was made of. @type {import('./whatif/changes.js').Made | null} */ let made =
+    null;
   /** @type {Environment | null} */ let environment = null;
+  const pinning = new Pinning();
   /** @type {Selection | null} */ let selection = null;
   /** @type {import('./selection.js').Identity | null} */ let wanted = null;
   let selectLongest = false;
@@ -130,6 +137,7 @@ export function createPlayground(client, place, hooks) {
     },
     onRange: (range) => statistics.setRange(range),
     onStatistics: hooks.showStatistics,
+    onPin: togglePin,
   });
 
   /** @param {number} site */
@@ -229,8 +237,8 @@ export function createPlayground(client, place, hooks) {
     onOutcome: takeOutcome,
   });
 
-  /** @param {import('./engine/client.js').Prepared} next */
-  function takePrepared(next) {
+  /** @param {import('./engine/client.js').Prepared} next @param {string} source */
+  function takePrepared(next, source) {
     let dropped = false;
     for (const name of Object.keys(program.params)) {
       const before = prepared?.parameters.find((p) => p.name === name);
@@ -246,6 +254,7 @@ export function createPlayground(client, place, hooks) {
     // While the code is wrong its parameters may be unreadable: keep the controls as they are.
     if (next.ok || next.parameters.length > 0) {
       prepared = next;
+      preparedSource = source;
       parameters.set(next.parameters, program.params);
       showSeed();
       hooks.onPrepared(next);
@@ -322,6 +331,9 @@ export function createPlayground(client, place, hooks) {
     }
     result = next;
     ran = request;
+    const { source, options } = request;
+    const declared = source === preparedSource ? (prepared?.parameters ?? []) : [];
+    made = { source, options, parameters: declared, seed: next.seed };
     showSeed();
     const { environments } = next;
     picker.hidden = environments.length < 2;
@@ -371,11 +383,12 @@ export function createPlayground(client, place, hooks) {
     if (!result) return;
     environment = result.environments[number - 1] ?? null;
     picker.value = String(number);
-    timeline.setResult(environment ?? emptyEnvironment(), result.sites, result.output);
+    const beside = made && pinning.beside(made, number);
+    timeline.setResult(environment ?? emptyEnvironment(), result.sites, result.output, beside);
     timeline.setDimmed(false);
     log.set(environment);
     grid.set(environment, result.sites);
-    statistics.setResult(environment);
+    statistics.setResult(environment, beside);
     editor.setTimes(environment ? timesByLine(environment, result.sites) : []);
     const again = environment && wanted ? findAgain(environment, wanted) : null;
     if (moment) showMoment(moment);
@@ -399,6 +412,27 @@ export function createPlayground(client, place, hooks) {
       const site = result?.sites[environment?.segments.site[bar.segment] ?? -1];
       if (site) editor.setSite(site, true);
     } else showSelection(null, false);
+  }
+
+  /** Pins the run that is shown, or lets go of the one that is pinned. */
+  function togglePin() {
+    if (pinning.pinned) {
+      pinning.drop();
+      timeline.say('The pinned run is let go.');
+    } else if (result && made && environment) {
+      const why = pinning.pin(result, made);
+      if (why) status.textContent = why;
+      timeline.say(why || 'This run is pinned. Change a parameter, the seed or the code.');
+    }
+    showPinned(pinning.pinned ? 'pinned' : 'none');
+  }
+
+  /** @param {'none' | 'pinned' | 'dropped'} state */
+  function showPinned(state) {
+    const beside = made && pinning.beside(made, Number(picker.value));
+    timeline.setPinned(beside);
+    statistics.setPinned(beside);
+    hooks.onPin?.(state);
   }
 
   /** @param {number} line from 1 */
@@ -512,7 +546,12 @@ export function createPlayground(client, place, hooks) {
       { at = null, view = null, marks = [], ...next },
       { longest = false, run = true, ...from } = {},
     ) {
+      const other = next.scenario === null || next.scenario !== program.scenario;
       Object.assign(program, next);
+      if (pinning.pinned && other) {
+        pinning.drop();
+        showPinned('dropped');
+      }
       timeline.begin(marks);
       moment = longest ? null : { at, view };
       origin = from.origin ?? null;
@@ -556,5 +595,6 @@ export function createPlayground(client, place, hooks) {
     result: () => result,
     prepared: () => prepared,
     run: () => runner.ask(),
+    togglePin,
   };
 }

@@ -14,7 +14,7 @@ const RAISE = 10;
  * @typedef {object} RunnerHooks
  * @property {(raise: number) => {source: string, options: Record<string, string>}} request
  * @property {(asked: boolean) => void} onStart
- * @property {(prepared: import('./engine/client.js').Prepared) => void} onPrepared
+ * @property {(prepared: import('./engine/client.js').Prepared, source: string) => void} onPrepared
  * @property {(progress: {time: number, events: number}) => void} onProgress
  * @property {(outcome: Outcome, latest: boolean, request: {source: string, options: Record<string, string>}) => void} onOutcome latest: no newer run is under way
  */
@@ -42,7 +42,7 @@ export function createRunner(client, hooks) {
       outcome = await client.run({
         ...request,
         asked,
-        onPrepared: (prepared) => token === serial && hooks.onPrepared(prepared),
+        onPrepared: (prepared) => token === serial && hooks.onPrepared(prepared, request.source),
         onProgress: (progress) => token === serial && hooks.onProgress(progress),
       });
     } catch (error) {

@@ -194,6 +194,22 @@ export class StringTable {
     if (!(row >= 0 && row < this.length)) return '';
     return decoder.decode(this.#bytes.subarray(this.#offsets[row], this.#offsets[row + 1]));
   }
+
+  /**
+   * Whether a row is the same text in another table, without decoding either.
+   * @param {StringTable} other
+   * @param {number} row
+   */
+  sameIn(other, row) {
+    const from = this.#offsets[row];
+    const start = other.#offsets[row];
+    const size = this.#offsets[row + 1] - from;
+    if (size !== other.#offsets[row + 1] - start) return false;
+    for (let i = 0; i < size; i++) {
+      if (this.#bytes[from + i] !== other.#bytes[start + i]) return false;
+    }
+    return true;
+  }
 }
 
 /**

@@ -24,6 +24,7 @@ import {
 /**
  * @typedef {import('../engine/result.js').Environment} Environment
  * @typedef {{from: number, to: number}} Range simulated time
+ * @typedef {import('../timeline/timeline.js').PinnedRun} PinnedRun
  */
 
 /** Waiting processes named before the rest are counted. */
@@ -41,7 +42,7 @@ const MOST_LAWS = 100;
  */
 export function createStatistics(host, hooks) {
   /** @type {Environment | null} */ let environment = null;
-  /** @type {Environment | null} */ let pinned = null;
+  /** @type {PinnedRun | null} */ let pinned = null;
   /** @type {Range | null} */ let range = null;
   /** Histograms whose table is open, by title. @type {Set<string>} */
   const open = new Set();
@@ -71,10 +72,15 @@ export function createStatistics(host, hooks) {
   return {
     /**
      * @param {Environment | null} next
-     * @param {Environment | null} [beside] the same simulation of the pinned run
+     * @param {PinnedRun | null} [beside] a run to compare with
      */
     setResult(next, beside = null) {
       environment = next;
+      pinned = beside;
+      refresh();
+    },
+    /** @param {PinnedRun | null} beside a run to compare with */
+    setPinned(beside) {
       pinned = beside;
       refresh();
     },
@@ -155,16 +161,18 @@ function within(range, horizon) {
 
 /**
  * @param {Environment} environment
- * @param {Environment | null} pinned
+ * @param {PinnedRun | null} beside
  * @param {Range | null} wanted
  * @param {Set<string>} open titles of histograms whose table is shown
  */
-function contents(environment, pinned, wanted, open) {
+function contents(environment, beside, wanted, open) {
+  const pinned = beside?.environment ?? null;
   const { horizon } = environment;
   const range = wanted && wanted.from < horizon ? within(wanted, horizon) : null;
   const words = range ? rangeWords(range, horizon) : horizonWords(environment);
   /** @type {HTMLElement[]} */
   const parts = [element('p', { class: 'statistics-horizon' }, words)];
+  if (beside) parts.unshift(element('p', { class: 'statistics-against' }, against(beside)));
   if (pinned && pinned.horizon !== horizon && !range) {
     const { horizon: end } = pinned;
     parts.push(
@@ -180,8 +188,8 @@ function contents(environment, pinned, wanted, open) {
   const part = range !== null;
   const tables = tablesOf(environment, figuresOf(environment, range), part);
   if (pinned) {
-    const beside = range && range.from >= pinned.horizon;
-    const before = beside
+    const beyond = range && range.from >= pinned.horizon;
+    const before = beyond
       ? []
       : tablesOf(pinned, figuresOf(pinned, within(range, pinned.horizon)), part);
     for (const table of compareTables(tables, before)) parts.push(comparedView(table));
@@ -201,6 +209,13 @@ function contents(environment, pinned, wanted, open) {
   const histograms = histogramsView(environment, pinned, range, open);
   if (histograms) parts.push(histograms);
   return parts;
+}
+
+/** What is compared with what. @param {PinnedRun} pinned */
+function against({ environment, changes }) {
+  if (!environment) return 'The pinned run has no such simulation.';
+  if (changes.length === 0) return 'Compared with the pinned run, from which nothing was changed.';
+  return `Compared with the pinned run: ${changes.join(', ')}.`;
 }
 
 /** @param {Environment} environment @param {Range | null} range */

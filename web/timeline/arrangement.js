@@ -3,7 +3,7 @@
  * from run to run by the names of groups and the identity of lanes.
  */
 
-import { isCrowd, ROW, Rows } from './lanes.js';
+import { COMPARED_HEIGHT, isCrowd, ROW, ROW_HEIGHT, Rows } from './lanes.js';
 import { lifeOf, Packing } from './packing.js';
 
 /**
@@ -20,6 +20,10 @@ const TALL = 40;
 
 /** The group of lanes that are kept on top. */
 export const KEPT = 'kept on top';
+/** The group of lanes that only the pinned run has. */
+export const GONE = 'only in the pinned run';
+/** More lanes than this that only the pinned run has begin folded. */
+const MANY_GONE = 40;
 
 /** @param {import('../engine/result.js').Lane} lane */
 const identityOf = ({ kind, class: of, ordinal }) => `${kind} ${of} ${ordinal}`;
@@ -33,6 +37,8 @@ export class Arrangement {
   passed = null;
   /** A lane that is shown although the filter would not, -1 for none. */
   exempt = -1;
+  /** The pinned run beside the present one, if there is one. @type {import('./ghosts.js').Ghosts | null} */
+  ghosts = null;
   /** Whether a group was folded or unfolded by hand, by id. @type {Map<string, boolean>} */
   #foldedByHand = new Map();
   /** Whether a group was packed or unpacked by hand, by id. @type {Map<string, boolean>} */
@@ -41,6 +47,8 @@ export class Arrangement {
   #kept = new Set();
   /** Ids of the groups that were crowds in the run before. @type {Set<string>} */
   #crowds = new Set();
+  /** @type {Group | null} */
+  #gone = null;
   /** @type {WeakMap<Group, Packing>} */
   #packings = new WeakMap();
   /** @type {WeakSet<Group>} */
@@ -48,12 +56,27 @@ export class Arrangement {
   /** @type {WeakSet<Group>} */
   #packable = new WeakSet();
 
-  /** Takes a new run: crowds begin packed or folded, unless somebody chose. @param {Trace} trace */
-  take(trace) {
+  /** Puts a pinned run beside the present one, or takes it away. @param {import('./ghosts.js').Ghosts | null} ghosts */
+  compare(ghosts) {
+    this.ghosts = ghosts;
+    this.#packings = new WeakMap();
+    this.#gone = ghosts && goneGroup(ghosts);
+    const many = (this.#gone?.lanes.length ?? 0) > MANY_GONE;
+    if (this.#foldedByHand.get(GONE) ?? many) this.folded.add(GONE);
+    else this.folded.delete(GONE);
+  }
+
+  /**
+   * Takes a new run: crowds begin packed or folded, unless somebody chose.
+   * @param {Trace} trace
+   * @param {import('./ghosts.js').Ghosts | null} [ghosts] of the pinned run
+   */
+  take(trace, ghosts = null) {
     this.passed = null;
     this.exempt = -1;
     const crowds = new Set();
     this.folded.clear();
+    this.compare(ghosts);
     for (const group of trace.groups) {
       const crowd = isCrowd(trace.environment, group) && this.#packingOf(trace, group).rows > TALL;
       if (crowd) crowds.add(group.id);
@@ -115,8 +138,11 @@ export class Arrangement {
       const shown = this.#shown(trace, group, above);
       if (shown) groups.push(shown);
     }
+    // What a filter asks for is told of the present run alone.
+    if (this.#gone && !this.passed) groups.push(this.#gone);
     const packings = groups.map((group) => this.#packing(trace, group));
-    const rows = new Rows(groups, this.folded, environment.lanes.length, packings);
+    const heights = this.ghosts ? COMPARED_HEIGHT : ROW_HEIGHT;
+    const rows = new Rows(groups, this.folded, environment.lanes.length, packings, heights);
     rows.keptRows = kept ? rows.header[1] : 0;
     return rows;
   }
@@ -181,7 +207,12 @@ export class Arrangement {
   #packingOf(trace, group) {
     let packing = this.#packings.get(group);
     if (!packing) {
-      packing = new Packing(trace.environment, group.lanes);
+      const { ghosts } = this;
+      const life = (/** @type {number} */ lane) => {
+        const own = lifeOf(trace.environment, lane);
+        return ghosts ? ghosts.life(lane, own) : own;
+      };
+      packing = new Packing(trace.environment, group.lanes, life);
       this.#packings.set(group, packing);
     }
     return packing;
@@ -190,7 +221,7 @@ export class Arrangement {
   /** @param {Trace} trace @param {Group} group */
   #packing(trace, group) {
     this.#packed.delete(group);
-    if (group.objects) return null;
+    if (group.objects || group.ghosts) return null;
     const packing = this.#packingOf(trace, group);
     if (packing.rows === packing.lanes.length) return null;
     this.#packable.add(group);
@@ -204,6 +235,16 @@ export class Arrangement {
     this.#packed.add(group);
     return packing;
   }
+}
+
+/** @param {import('./ghosts.js').Ghosts} ghosts @returns {Group | null} */
+function goneGroup({ match, pinned }) {
+  const { gone: lanes } = match;
+  if (lanes.length === 0) return null;
+  const kinds = Uint8Array.from(lanes, (lane) =>
+    pinned.environment.lanes[lane].kind === 'process' ? ROW.ghost : ROW.ghostObject,
+  );
+  return { id: GONE, title: 'Pinned run only', objects: true, ghosts: true, lanes, kinds };
 }
 
 /**

@@ -33,6 +33,32 @@ export function captionOf(trace, lane) {
 }
 
 /**
+ * How a thing's mean figures differ from those of the pinned run, over the time that both ran:
+ * "queue +0.4 · use −0.1".
+ * @param {import('./ghosts.js').Ghosts} ghosts
+ * @param {number} lane
+ */
+export function changeCaption(ghosts, lane) {
+  const before = ghosts.linesOf(lane);
+  if (!before) return 'not in the pinned run';
+  const now = ghosts.trace.linesOf(lane);
+  const mean = (/** @type {import('./lod.js').StepLine | null} */ line) =>
+    line ? line.mean(0, ghosts.horizon) : 0;
+  const parts = [];
+  for (const [what, a, b] of /** @type {const} */ ([
+    [now.use ? 'queue' : 'waiting', now.waiting, before.waiting],
+    ['held', now.level, before.level],
+    ['use', now.use, before.use],
+  ])) {
+    if (!a && !b) continue;
+    const by = mean(a) - mean(b);
+    const size = Math.abs(by).toFixed(1);
+    if (size !== '0.0') parts.push(`${what} ${by > 0 ? '+' : '−'}${size}`);
+  }
+  return parts.length > 0 ? parts.join(' · ') : 'as in the pinned run';
+}
+
+/**
  * @param {import('./trace.js').Trace} trace
  * @param {import('./lanes.js').Rows} rows
  * @param {import('./arrangement.js').Arrangement} arrangement
@@ -61,6 +87,11 @@ export function labelOf(trace, rows, arrangement, row, shown) {
     const name = length === 1 ? lanes[rows.lanesOf(row)[0]].name : `${formatCount(length)} in turn`;
     return { name, caption: '', count: '', expanded: true, quiet: length > 1 };
   }
+  const { ghosts } = arrangement;
+  if (ghosts && rows.ghost[row] >= 0) {
+    const { name } = ghosts.pinned.environment.lanes[rows.ghost[row]];
+    return { name, caption: '', count: '', expanded: true, quiet: true };
+  }
   if (lane < 0) {
     const caption = `at most ${formatCount(trace.countsOf(group).greatest)}`;
     return { name: 'at once', caption, count: '', expanded: true };
@@ -68,6 +99,7 @@ export function labelOf(trace, rows, arrangement, row, shown) {
   return {
     name: lanes[lane].name,
     caption: rows.kind[row] === ROW.object ? captionOf(trace, lane) : '',
+    change: ghosts && rows.kind[row] === ROW.object ? changeCaption(ghosts, lane) : '',
     count: '',
     expanded: true,
     kept: arrangement.isKept(lanes[lane]),

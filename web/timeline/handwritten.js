@@ -1,5 +1,5 @@
 /** Small environments for tests, written out by hand so that their answers can be, too. */
-import { NONE } from '../engine/result.js';
+import { NONE, StringTable } from '../engine/result.js';
 
 /**
  * @param {{lanes: {kind?: string, class?: string, name: string, capacity?: number | null, ended?: string | null, end?: number | null,
@@ -25,10 +25,14 @@ export function environmentOf(parts) {
     first += level.steps.length;
     return made;
   });
-  const texts = (/** @type {string[]} */ list) => ({
-    length: list.length,
-    at: (/** @type {number} */ i) => list[i] ?? '',
-  });
+  const texts = (/** @type {string[]} */ list) => {
+    const encoded = list.map((text) => new TextEncoder().encode(text));
+    const offsets = new Uint32Array(list.length + 1);
+    encoded.forEach((bytes, i) => {
+      offsets[i + 1] = offsets[i] + bytes.length;
+    });
+    return new StringTable(offsets, Uint8Array.from(encoded.flatMap((bytes) => [...bytes])));
+  };
   return {
     index: 0,
     until: null,

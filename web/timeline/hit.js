@@ -15,7 +15,8 @@ import { lineWords } from './words.js';
  * @typedef {{kind: 'lane', lane: number, time: number}} LaneHit
  * @typedef {{kind: 'object', lane: number, time: number}} ObjectHit
  * @typedef {{kind: 'counts', group: number, time: number}} CountsHit
- * @typedef {SegmentHit | LaneHit | ObjectHit | CountsHit} Hit
+ * @typedef {{kind: 'ghost', there: number, time: number}} GhostHit a lane of the pinned run
+ * @typedef {SegmentHit | LaneHit | ObjectHit | CountsHit | GhostHit} Hit
  */
 
 /** Bars within a pixel that are compared to find the longest. */
@@ -38,6 +39,7 @@ export function hitAt(timeline, scale, scrollTop, x, y) {
   const lane = rows.lane[row];
   if (rows.kind[row] === ROW.counts) return { kind: 'counts', group: rows.group[row], time };
   if (rows.kind[row] === ROW.object) return { kind: 'object', lane, time };
+  if (rows.ghost[row] >= 0) return { kind: 'ghost', there: rows.ghost[row], time };
   const device = Math.floor(scale.deviceOf(time));
   const from = scale.timeAtDevice(device);
   const to = scale.timeAtDevice(device + 1);
@@ -102,6 +104,8 @@ export function hoverText(timeline, hit) {
   const trace = /** @type {import('./trace.js').Trace} */ (timeline.trace);
   const { environment, sites, segments } = trace;
   const decimals = decimalsFor(trace.end);
+  const { ghosts } = timeline;
+  if (hit.kind === 'ghost') return ghosts ? ghostText(ghosts, hit.there, hit.time) : [];
   if (hit.kind === 'segment') {
     if (hit.count > 1) {
       const parts = ['delayed', 'holding', 'waiting']
@@ -131,22 +135,25 @@ export function hoverText(timeline, hit) {
     const where = lineWords(sites, segments.site[row]);
     if (where) lines.push(where);
     lines.push(...markText(timeline, hit.lane, hit.time));
+    lines.push(...besideText(timeline, hit.lane, hit.time));
     return lines;
   }
   if (hit.kind === 'lane') {
-    return markText(timeline, hit.lane, hit.time);
+    const lines = markText(timeline, hit.lane, hit.time);
+    return [...lines, ...besideText(timeline, hit.lane, hit.time)];
   }
   if (hit.time < 0 || hit.time > trace.end) return [];
   const at = `at ${formatTime(hit.time, decimals)}`;
   if (hit.kind === 'object') {
-    const lane = environment.lanes[hit.lane];
-    const lines = trace.linesOf(hit.lane);
-    const parts = [];
-    const of = lane.capacity !== null ? ` of ${trimmed(lane.capacity)}` : '';
-    if (lines.use) parts.push(`${trimmed(lines.use.at(hit.time))}${of} in use`);
-    if (lines.level) parts.push(`holds ${trimmed(lines.level.at(hit.time))}${of}`);
-    if (lines.waiting) parts.push(`${trimmed(lines.waiting.at(hit.time))} waiting`);
-    return [`${lane.name} ${at}`, parts.join(', ')];
+    const lines = [
+      `${environment.lanes[hit.lane].name} ${at}`,
+      levelsText(trace, hit.lane, hit.time),
+    ];
+    const there = ghosts?.lane(hit.lane) ?? -1;
+    if (ghosts && there >= 0 && hit.time <= ghosts.pinned.end) {
+      lines.push(`pinned run: ${levelsText(ghosts.pinned, there, hit.time)}`);
+    }
+    return lines;
   }
   const group = /** @type {import('./lanes.js').Rows} */ (timeline.rows).groups[hit.group];
   const counts = trace.countsOf(group);
@@ -157,6 +164,46 @@ export function hoverText(timeline, hit) {
     (name, s) => `${trimmed(counts.mean(s, from, to))} ${name}`,
   );
   return [`${group.title} ${at}`, parts.reverse().join(', ')];
+}
+
+/** @param {import('./trace.js').Trace} trace @param {number} lane of a thing @param {number} time */
+function levelsText(trace, lane, time) {
+  const { capacity } = trace.environment.lanes[lane];
+  const lines = trace.linesOf(lane);
+  const parts = [];
+  const of = capacity !== null ? ` of ${trimmed(capacity)}` : '';
+  if (lines.use) parts.push(`${trimmed(lines.use.at(time))}${of} in use`);
+  if (lines.level) parts.push(`holds ${trimmed(lines.level.at(time))}${of}`);
+  if (lines.waiting) parts.push(`${trimmed(lines.waiting.at(time))} waiting`);
+  return parts.join(', ');
+}
+
+/**
+ * What the same lane does at a time in the pinned run.
+ * @param {import('./timeline.js').Timeline} timeline
+ * @param {number} lane
+ * @param {number} time
+ */
+function besideText({ ghosts }, lane, time) {
+  if (!ghosts) return [];
+  const there = ghosts.lane(lane);
+  if (there < 0) return ['not in the pinned run'];
+  return ghostText(ghosts, there, time).map((text) => `pinned run: ${text}`);
+}
+
+/**
+ * @param {import('./ghosts.js').Ghosts} ghosts
+ * @param {number} there lane of the pinned run
+ * @param {number} time
+ */
+function ghostText({ pinned }, there, time) {
+  const row = pinned.segmentAt(there, time);
+  if (row < 0) return [];
+  const { start, end } = pinned.segments;
+  const span = formatSpan(start[row], end[row], pinned.end);
+  return [
+    `${stateWords(pinned.environment, row)}, ${span.start} to ${span.end} (${span.duration})`,
+  ];
 }
 
 /** @param {number} value */

@@ -103,6 +103,10 @@ function act(timeline, event) {
       if (event.shiftKey) timeline.markRow.next();
       else timeline.markRow.add();
       return true;
+    case 'p':
+    case 'P':
+      timeline.callbacks.onPin?.();
+      return true;
     case '/':
       timeline.finder.open();
       return true;
@@ -278,7 +282,7 @@ function follow(timeline, way) {
 /** The group that the selected lane is shown in, -1 for none. @param {Timeline} timeline */
 function groupOfSelection({ rows, selection }) {
   if (!rows || !selection) return -1;
-  return rows.groups.findIndex((group) => group.lanes.includes(selection.lane));
+  return rows.groups.findIndex((of) => !of.ghosts && of.lanes.includes(selection.lane));
 }
 
 /**

@@ -8,6 +8,7 @@ import { ROW, ROW_HEIGHT } from './lanes.js';
  * @typedef {object} LabelText
  * @property {string} name
  * @property {string} caption
+ * @property {string} [change] how its figures differ from those of a pinned run
  * @property {string} count
  * @property {boolean} expanded
  * @property {boolean | null} [packed] of a group: whether lanes share rows; null where none could
@@ -79,7 +80,7 @@ export class Labels {
       }
       const { node } = shown;
       const text = textOf(row);
-      const key = `${text.name}\n${text.caption}\n${text.count}\n${text.expanded}\n${text.packed}\n${text.kept}\n${text.lane}\n${rows.kind[row]}`;
+      const key = `${text.name}\n${text.caption}\n${text.change}\n${text.count}\n${text.expanded}\n${text.packed}\n${text.kept}\n${text.lane}\n${rows.kind[row]}`;
       if (key !== shown.key) {
         shown.key = key;
         if (isGroup) writeGroup(node, text);
@@ -124,6 +125,7 @@ export class Labels {
         { class: 'timeline-label' },
         name,
         element('span', { class: 'timeline-caption' }),
+        element('span', { class: 'timeline-change' }),
         keep,
       );
     }
@@ -174,11 +176,15 @@ function writeName(node, name) {
 
 /** @param {HTMLElement} node @param {LabelText} text @param {number} kind */
 function writeLane(node, text, kind) {
-  const [name, caption, keep] = /** @type {HTMLElement[]} */ ([...node.children]);
+  const [name, caption, change, keep] = /** @type {HTMLElement[]} */ ([...node.children]);
   writeName(name, text.name);
   caption.textContent = text.caption;
+  change.textContent = text.change ?? '';
   node.title = text.caption ? `${text.name}: ${text.caption}` : text.name;
-  node.classList.toggle('is-object', kind === ROW.object || kind === ROW.counts);
+  node.classList.toggle(
+    'is-object',
+    kind === ROW.object || kind === ROW.counts || kind === ROW.ghostObject,
+  );
   node.classList.toggle('is-quiet', text.quiet === true);
   keep.hidden = text.lane === undefined;
   delete node.dataset.lane;

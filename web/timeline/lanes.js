@@ -1,17 +1,42 @@
 /** Which rows the timeline has: groups, their order, and where each row lies. */
 
 /** Heights of rows in CSS pixels. */
-export const ROW_HEIGHT = { group: 28, process: 22, object: 52, counts: 52, shared: 22 };
+export const ROW_HEIGHT = {
+  group: 28,
+  process: 22,
+  object: 52,
+  counts: 52,
+  shared: 22,
+  ghost: 22,
+  ghostObject: 52,
+};
+/** The same beside a pinned run: room for its bars, and for how levels differ. */
+export const COMPARED_HEIGHT = { ...ROW_HEIGHT, process: 28, object: 76, shared: 28 };
 
-/** What a row shows; shared is short lives one after another. @enum {number} */
-export const ROW = { group: 0, process: 1, object: 2, counts: 3, shared: 4 };
+/**
+ * What a row shows; shared is short lives one after another, a ghost is a lane that only the pinned
+ * run has.
+ * @enum {number}
+ */
+export const ROW = {
+  group: 0,
+  process: 1,
+  object: 2,
+  counts: 3,
+  shared: 4,
+  ghost: 5,
+  ghostObject: 6,
+};
 
-const HEIGHTS = [
-  ROW_HEIGHT.group,
-  ROW_HEIGHT.process,
-  ROW_HEIGHT.object,
-  ROW_HEIGHT.counts,
-  ROW_HEIGHT.shared,
+/** @param {typeof ROW_HEIGHT} height */
+const heightsOf = (height) => [
+  height.group,
+  height.process,
+  height.object,
+  height.counts,
+  height.shared,
+  height.ghost,
+  height.ghostObject,
 ];
 
 /**
@@ -21,6 +46,7 @@ const HEIGHTS = [
  * @property {boolean} objects resources, queues and the like, rather than processes
  * @property {Uint32Array} lanes
  * @property {Uint8Array} [kinds] what the row of each lane shows, in a group of lanes of all sorts
+ * @property {boolean} [ghosts] the lanes are of the pinned run
  * @property {number} [of] how many lanes there would be without a filter, where that is more
  */
 
@@ -106,8 +132,10 @@ export class Rows {
    * @param {ReadonlySet<string>} folded ids of groups shown as one row of counts
    * @param {number} laneCount
    * @param {(import('./packing.js').Packing | null)[]} [packings] by group: which of its lanes share rows
+   * @param {typeof ROW_HEIGHT} [height] of rows, CSS pixels
    */
-  constructor(groups, folded, laneCount, packings = []) {
+  constructor(groups, folded, laneCount, packings = [], height = ROW_HEIGHT) {
+    const heights = heightsOf(height);
     this.groups = groups;
     this.packings = packings;
     let count = 0;
@@ -121,6 +149,8 @@ export class Rows {
     this.kind = new Uint8Array(count);
     /** Lane of a lane's row, -1 for others. */
     this.lane = new Int32Array(count).fill(-1);
+    /** Lane of the pinned run in a row of that alone, -1 for others. */
+    this.ghost = new Int32Array(count).fill(-1);
     /** Which of its group's shared rows a row is, -1 for others. */
     this.shared = new Int32Array(count).fill(-1);
     this.group = new Uint32Array(count);
@@ -142,7 +172,7 @@ export class Rows {
       this.lane[row] = lane;
       this.shared[row] = shared;
       if (lane >= 0) this.ofLane[lane] = row;
-      this.top[row + 1] = this.top[row] + HEIGHTS[kind];
+      this.top[row + 1] = this.top[row] + heights[kind];
       row++;
     };
     groups.forEach((group, g) => {
@@ -150,6 +180,13 @@ export class Rows {
       add(ROW.group, g, -1);
       if (folded.has(group.id)) {
         if (!group.objects) add(ROW.counts, g, -1);
+        return;
+      }
+      if (group.ghosts) {
+        group.lanes.forEach((lane, i) => {
+          this.ghost[row] = lane;
+          add(group.kinds?.[i] ?? ROW.ghost, g, -1);
+        });
         return;
       }
       const packing = packings[g];

@@ -15,7 +15,7 @@ export function paintOverlay(canvas, scene, shown) {
   const context = canvas.getContext('2d');
   if (!context) return;
   const { scale, palette } = scene;
-  const g = geometry(scale.ratio);
+  const g = geometry(scale.ratio, scene.ghosts !== null);
   const { width, height } = canvas;
   context.clearRect(0, 0, width, height);
   if (shown.range) {

@@ -115,8 +115,9 @@ export class Packing {
   /**
    * @param {import('../engine/result.js').Environment} environment
    * @param {ArrayLike<number>} lanes
+   * @param {(lane: number) => [number, number]} [life] when a lane has something to show, simulated times
    */
-  constructor(environment, lanes) {
+  constructor(environment, lanes, life = (lane) => lifeOf(environment, lane)) {
     /** @type {number[]} */
     const ended = [];
     /** Lanes with a row of their own. @type {number[]} */
@@ -127,7 +128,7 @@ export class Packing {
     const start = new Float64Array(ended.length);
     const end = new Float64Array(ended.length);
     ended.forEach((lane, i) => {
-      [start[i], end[i]] = lifeOf(environment, lane);
+      [start[i], end[i]] = life(lane);
     });
     const { row, rows, order } = pack(start, end);
     /** How many rows are shared. */
@@ -160,7 +161,7 @@ export class SharedRows {
   /**
    * @param {import('../engine/result.js').Segments} segments
    * @param {LaneMarks} marks of lanes
-   * @param {Packing} packing
+   * @param {Pick<Packing, 'lanes' | 'offsets' | 'rows'>} packing
    */
   constructor(segments, marks, packing) {
     this.packing = packing;

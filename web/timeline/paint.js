@@ -3,28 +3,34 @@
 import { MARK } from './layout.js';
 
 /**
- * Measures of a process's row in device pixels.
+ * Measures of rows in device pixels.
  * @param {number} ratio device pixels in a CSS pixel
+ * @param {boolean} [compared] whether there is a pinned run beside
  */
-export function geometry(ratio) {
+export function geometry(ratio, compared = false) {
   const px = (/** @type {number} */ css) => Math.round(css * ratio);
   return {
     line: Math.max(1, Math.floor(ratio)),
-    rowHeight: px(22),
+    rowHeight: px(compared ? 28 : 22),
     barTop: px(4),
     barBottom: px(18),
     tickTop: px(1),
     tickBottom: px(6),
     tickWidth: px(1.6),
-    ownsTop: px(19),
-    ownsBottom: px(21),
+    // Beside a pinned run the line that says "owns something" is the lower edge of the bar.
+    ownsTop: px(compared ? 15 : 19),
+    ownsBottom: px(compared ? 18 : 21),
+    ghostTop: px(19),
+    ghostBottom: px(24),
     hatchPeriod: Math.max(4, px(5)),
     hatchThickness: Math.max(1, px(1.6)),
     glyph: Math.max(3, px(3.5)),
     notch: Math.max(3, px(4)),
-    objectHeight: px(52),
+    objectHeight: px(compared ? 76 : 52),
     objectTop: px(6),
     objectBottom: px(45),
+    changeTop: px(51),
+    changeBottom: px(71),
     stroke: Math.max(1, px(1.6)),
   };
 }
@@ -185,6 +191,78 @@ export function paintMarks(strip, g, colors, marks) {
   }
 }
 
+/**
+ * What the pinned run has in a row: bars as above but thin, and what ended its waits.
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./palette.js').Pixels} colors
+ * @param {import('./layout.js').LaneLayout} layout
+ * @param {import('../engine/result.js').Segments} segments of the pinned run
+ * @param {{x: number, what: number}[]} marks
+ * @param {number} phase device pixels by which hatching is shifted
+ */
+export function paintGhosts(strip, g, colors, layout, segments, marks, phase) {
+  const thin = {
+    ...g,
+    barTop: g.ghostTop,
+    barBottom: g.ghostBottom,
+    ownsTop: 0,
+    ownsBottom: 0,
+  };
+  paintLane(strip, thin, colors, layout, segments, null, phase);
+  for (const { x, what } of marks) {
+    if ((what & ~MARK.log) === 0) continue;
+    const color = what & MARK.interrupted ? colors.mark : colors.ink;
+    strip.fill(x, g.ghostTop - g.line, x + 2 * g.line, g.ghostBottom + 2 * g.line, color);
+  }
+}
+
+/**
+ * How a level differs from the pinned run's: above its line where it is more now, below where it is
+ * less.
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./layout.js').StepsLayout} steps
+ * @param {number} greatest the size that takes the whole height
+ * @param {import('./palette.js').Pixels} colors
+ */
+export function paintChange(strip, g, steps, greatest, colors) {
+  const middle = (g.changeTop + g.changeBottom) >> 1;
+  const reach = middle - g.changeTop;
+  const y = (/** @type {number} */ value) => middle - Math.round((value / greatest) * reach);
+  for (let i = 0; i < steps.length; i++) {
+    const [x0, x1] = [steps.x0[i], steps.x1[i]];
+    const [least, most] = [steps.values[i * 3], steps.values[i * 3 + 1]];
+    strip.fill(x0, middle, x1, middle + g.line, colors.muted);
+    if (most > 0) strip.fill(x0, y(most), x1, middle, colors.level);
+    if (least < 0) strip.fill(x0, middle + g.line, x1, y(least) + g.line, colors.level);
+  }
+}
+
+/**
+ * How many of a group there were in the pinned run, as a line.
+ * @param {import('./strip.js').Strip} strip
+ * @param {Geometry} g
+ * @param {import('./palette.js').Pixels} colors
+ * @param {import('./lod.js').StateCounts} counts of the pinned run
+ * @param {import('./scale.js').TimeScale} scale
+ * @param {number} greatest the count at the top
+ */
+export function paintGhostCounts(strip, g, colors, counts, scale, greatest) {
+  const reach = g.objectBottom - g.objectTop;
+  let before = -1;
+  for (let x = 0; x < scale.deviceWidth; x++) {
+    const from = scale.timeAtDevice(x);
+    const to = scale.timeAtDevice(x + 1);
+    let sum = 0;
+    for (let s = 0; s < 3; s++) sum += counts.mean(s, from, to);
+    const y = g.objectBottom - Math.round((Math.min(sum, greatest) / greatest) * reach);
+    const last = before < 0 ? y : before;
+    strip.fill(x, Math.min(y, last), x + 1, Math.max(y, last) + g.line, colors.ink);
+    before = y;
+  }
+}
+
 /** An interrupt: a wedge driven in from above. */
 function paintNotch(
   /** @type {import('./strip.js').Strip} */ strip,
@@ -242,7 +320,7 @@ export function heightOf(g, greatest) {
  * @param {Geometry} g
  * @param {import('./layout.js').StepsLayout} steps
  * @param {number} greatest
- * @param {number} fill
+ * @param {number} fill 0 for none
  * @param {number} edge 0 for none
  */
 export function paintArea(strip, g, steps, greatest, fill, edge) {
@@ -253,7 +331,7 @@ export function paintArea(strip, g, steps, greatest, fill, edge) {
     const x1 = steps.x1[i];
     const top = y(steps.values[i * 3 + 1]);
     const floor = y(steps.values[i * 3]);
-    if (top < g.objectBottom) strip.fill(x0, top, x1, g.objectBottom, fill);
+    if (fill && top < g.objectBottom) strip.fill(x0, top, x1, g.objectBottom, fill);
     if (edge) {
       // The outline: along the top, and up or down where the value changes.
       const rise = steps.values[i * 3] !== steps.values[i * 3 + 1];
@@ -272,8 +350,9 @@ export function paintArea(strip, g, steps, greatest, fill, edge) {
  * @param {number} greatest
  * @param {number} color
  * @param {number} range color of stretches
+ * @param {boolean} [ground] whether the line shows where it is 0
  */
-export function paintSteps(strip, g, steps, greatest, color, range) {
+export function paintSteps(strip, g, steps, greatest, color, range, ground = true) {
   const y = heightOf(g, greatest);
   const moves = (/** @type {number} */ i) =>
     i >= 0 && i < steps.length && steps.values[i * 3] !== steps.values[i * 3 + 1];
@@ -281,8 +360,9 @@ export function paintSteps(strip, g, steps, greatest, color, range) {
     const x0 = steps.x0[i];
     const top = y(steps.values[i * 3 + 1]);
     const floor = y(steps.values[i * 3]);
-    if (!moves(i)) strip.fill(x0, top, steps.x1[i], top + g.stroke, color);
-    else if (moves(i - 1) || moves(i + 1)) {
+    if (!moves(i)) {
+      if (ground || top < g.objectBottom) strip.fill(x0, top, steps.x1[i], top + g.stroke, color);
+    } else if (moves(i - 1) || moves(i + 1)) {
       const last = y(steps.values[i * 3 + 2]);
       strip.fill(x0, top, x0 + 1, floor + g.stroke, range);
       strip.fill(x0, last, x0 + 1, last + g.stroke, color);
@@ -306,6 +386,11 @@ export function paintDotted(strip, g, x0, x1, value, greatest, color) {
     strip.fill(x, y, Math.min(x1, x + 2 * g.line), y + g.line, color);
 }
 
+/** @param {import('./lod.js').StateCounts} counts */
+export function topOf(counts) {
+  return Math.max(1, counts.greatest);
+}
+
 /**
  * How many of a group are in each state, stacked: one column a pixel.
  * @param {import('./strip.js').Strip} strip
@@ -313,9 +398,9 @@ export function paintDotted(strip, g, x0, x1, value, greatest, color) {
  * @param {import('./palette.js').Pixels} colors
  * @param {import('./lod.js').StateCounts} counts
  * @param {import('./scale.js').TimeScale} scale
+ * @param {number} [greatest] the count at the top
  */
-export function paintCounts(strip, g, colors, counts, scale) {
-  const greatest = Math.max(1, counts.greatest);
+export function paintCounts(strip, g, colors, counts, scale, greatest = topOf(counts)) {
   const reach = g.objectBottom - g.objectTop;
   for (let x = 0; x < scale.deviceWidth; x++) {
     const from = scale.timeAtDevice(x);

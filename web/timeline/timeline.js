@@ -13,6 +13,7 @@ import { chainOf, chainText } from './chain.js';
 import { describe } from './describe.js';
 import { eventText } from './eventwords.js';
 import { Finder } from './finder.js';
+import { Ghosts, Pinned } from './ghosts.js';
 import { hitAt, hoverText } from './hit.js';
 import { bindKeyboard } from './keyboard.js';
 import { Labels } from './labels.js';
@@ -22,6 +23,7 @@ import { MarkRow } from './markrow.js';
 import { paintOverlay } from './overlay.js';
 import { Overview } from './overview.js';
 import { Picture, visibleRows } from './picture.js';
+import { PinBar } from './pinbar.js';
 import { Playback } from './playback.js';
 import { bindPointer } from './pointer.js';
 import { RangeCard } from './rangecard.js';
@@ -38,11 +40,17 @@ import { Trace } from './trace.js';
  * @property {number} line from 1, 0 when unknown
  * @property {number} time simulated
  *
+ * @typedef {object} PinnedRun another run, to be shown beside
+ * @property {import('../engine/result.js').Environment | null} environment null: it has no such simulation
+ * @property {import('../engine/result.js').Site[]} sites
+ * @property {string[]} changes what was changed since, in words
+ *
  * @typedef {object} Callbacks
  * @property {(selection: Selection | null) => void} onSelect the user selected something
  * @property {(info: HoverInfo | null) => void} onHover
  * @property {(time: number | null, row: number) => void} onPlayhead simulated time, and the row of the event there or before, -1 when there is none
  * @property {(range: {from: number, to: number} | null) => void} [onRange] another stretch of simulated time is selected
+ * @property {() => void} [onPin] the user wants this run pinned, or the pinned one let go
  * @property {() => void} [onStatistics] the user wants the figures of the selected stretch
  */
 
@@ -61,6 +69,10 @@ export class Timeline {
   trace = null;
   /** @type {import('./lanes.js').Rows | null} */
   rows = null;
+  /** The pinned run beside the present one. @type {Ghosts | null} */
+  ghosts = null;
+  /** @type {Pinned | null} */
+  #pinned = null;
   arrangement = new Arrangement();
   camera = new Camera(() => this.#mark('picture'));
   /** @type {Selection | null} */
@@ -161,7 +173,8 @@ export class Timeline {
     this.live = element('p', { class: 'timeline-live', 'aria-live': 'polite' });
     this.playback = new Playback(this);
     this.finder = new Finder(this);
-    this.controls.append(this.finder.button);
+    this.pinBar = new PinBar(this);
+    this.controls.append(this.finder.button, this.pinBar.button);
     this.markRow = new MarkRow(this);
     this.finder.extra.append(this.markRow.button);
     this.root = element(
@@ -169,6 +182,7 @@ export class Timeline {
       { class: 'timeline-view' },
       element('div', { class: 'timeline-top' }, this.controls, this.overview.node),
       this.finder.node,
+      this.pinBar.node,
       element('div', { class: 'timeline-axis-row' }, this.playback.node, this.axis.node),
       this.markRow.node,
       this.scroll,
@@ -208,10 +222,12 @@ export class Timeline {
    * @param {import('../engine/result.js').Environment | null} environment
    * @param {import('../engine/result.js').Site[]} [sites]
    * @param {import('../engine/result.js').Output | null} [output] what the program printed
+   * @param {PinnedRun | null} [pinned]
    */
-  setResult(environment, sites = [], output = null) {
+  setResult(environment, sites = [], output = null, pinned = null) {
     this.playback.halt();
     this.trace = environment ? new Trace(environment, sites) : null;
+    this.#compare(pinned);
     this.selection = null;
     // The stretch stays selected from run to run, as far as the run still reaches.
     this.range = within(this.range, this.trace?.horizon ?? 0);
@@ -223,9 +239,9 @@ export class Timeline {
     this.labels.clear();
     this.overview.setTrace(this.trace);
     this.rows = null;
-    this.camera.take(this.trace ? this.trace.end : null);
+    this.camera.take(this.trace ? this.end : null);
     if (this.trace) {
-      this.arrangement.take(this.trace);
+      this.arrangement.take(this.trace, this.ghosts);
       this.finder.take(this.trace, output);
       this.#layoutRows();
     }
@@ -233,6 +249,34 @@ export class Timeline {
     this.rangeCard.fill();
     this.live.textContent = '';
     this.#mark('size');
+  }
+
+  /** Puts a pinned run beside the present one, or takes it away. @param {PinnedRun | null} pinned */
+  setPinned(pinned) {
+    this.#compare(pinned);
+    if (!this.trace) return;
+    this.camera.take(this.end);
+    this.arrangement.compare(this.ghosts);
+    this.rearrange();
+  }
+
+  /** @param {PinnedRun | null} run */
+  #compare(run) {
+    const { trace } = this;
+    const environment = run?.environment ?? null;
+    if (!run || !environment) this.#pinned = null;
+    else if (this.#pinned?.trace.environment !== environment) {
+      const same = trace?.environment === environment;
+      this.#pinned = new Pinned(same ? trace : new Trace(environment, run.sites));
+    }
+    this.ghosts = trace && this.#pinned ? new Ghosts(trace, this.#pinned) : null;
+    this.root.classList.toggle('is-compared', this.ghosts !== null);
+    this.pinBar.show(this.ghosts, run && !this.ghosts ? null : (run?.changes ?? []));
+  }
+
+  /** Simulated time at which the run ends, or the pinned one beside it if that is later. */
+  get end() {
+    return this.ghosts?.end ?? this.trace?.end ?? 1;
   }
 
   /**
@@ -635,10 +679,11 @@ export class Timeline {
       pixels: this.#look.pixels,
       lit: this.#lit,
       litTimes: this.#litTimes,
+      ghosts: this.ghosts,
       selectedLane: this.selection?.lane ?? -1,
     };
     if (dirty.picture) {
-      this.picture.paint(scene, this.axis.show(scale, trace.end));
+      this.picture.paint(scene, this.axis.show(scale, this.end));
       this.overview.show(view, ratio, this.#look);
     }
     const looked = performance.now();

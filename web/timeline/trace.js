@@ -243,6 +243,27 @@ function marksOf(environment) {
  * @param {number} horizon
  */
 export function sumOf(a, b, horizon) {
+  return joined(a, b, 1, horizon);
+}
+
+/**
+ * One line less another; a line that is missing is nothing all the time.
+ * @param {StepLine | null} a
+ * @param {StepLine | null} b
+ * @param {number} horizon simulated time
+ */
+export function differenceOf(a, b, horizon) {
+  const nothing = { length: 0, time: new Float64Array(0), value: new Float64Array(0) };
+  return joined(a ?? nothing, b ?? nothing, -1, horizon);
+}
+
+/**
+ * @param {Pick<StepLine, 'length' | 'time' | 'value'>} a
+ * @param {Pick<StepLine, 'length' | 'time' | 'value'>} b
+ * @param {1 | -1} sign of the second
+ * @param {number} horizon
+ */
+function joined(a, b, sign, horizon) {
   const time = new Float64Array(a.length + b.length);
   const value = new Float64Array(a.length + b.length);
   let i = 0;
@@ -250,10 +271,11 @@ export function sumOf(a, b, horizon) {
   let n = 0;
   while (i < a.length || j < b.length) {
     const next = Math.min(i < a.length ? a.time[i] : Infinity, j < b.length ? b.time[j] : Infinity);
+    if (next > horizon) break;
     while (i < a.length && a.time[i] <= next) i++;
     while (j < b.length && b.time[j] <= next) j++;
     time[n] = next;
-    value[n++] = (i > 0 ? a.value[i - 1] : 0) + (j > 0 ? b.value[j - 1] : 0);
+    value[n++] = (i > 0 ? a.value[i - 1] : 0) + sign * (j > 0 ? b.value[j - 1] : 0);
   }
   return new StepLine({ length: n, time, value, seq: new Uint32Array(n) }, 0, n, horizon);
 }
