@@ -1,7 +1,7 @@
 /** Keeps the page's address a link to what is shown, without adding to the history. */
 
 import { findScenario } from './library.js';
-import { encodeLink, LINK_LIMIT } from './link.js';
+import { encodeLink } from './link.js';
 
 /** The address follows after this pause (milliseconds). */
 const PAUSE = 500;
@@ -22,7 +22,7 @@ export function createAddress(program, facts) {
   const write = async () => {
     const text = await fragment();
     try {
-      history.replaceState(null, '', text.length > LINK_LIMIT ? location.pathname : text);
+      history.replaceState(null, '', text ?? location.pathname);
     } catch {
       // A browser that limits how often an address changes: the next one will do.
     }

@@ -1,8 +1,15 @@
 /** The page: puts its parts together, and opens what the address or the draft says. */
 import { createAddress } from './address.js';
-import { dropDraft, loadDraft, loadSetting, saveDraft, saveSetting } from './draft.js';
+import {
+  dropDraft,
+  isOwn,
+  loadDraft,
+  loadSetting,
+  ownSlot,
+  saveDraft,
+  saveSetting,
+} from './draft.js';
 import { acceptFiles } from './dropping.js';
-
 import { element } from './element.js';
 import { FILE_LIMIT, fetchProgram } from './elsewhere.js';
 import { EngineClient } from './engine/client.js';
@@ -10,11 +17,12 @@ import { COMMAND, createHelp } from './help.js';
 import { keepOffline } from './keeping.js';
 import { createKeyHints } from './keyhints.js';
 import { createPicker, findScenario, firstScenario } from './library.js';
-import { decodeLink, encodeLink, hash } from './link.js';
+import { decodeLink, encodeElsewhere, encodeLink, hash } from './link.js';
 import { createNotice } from './notice.js';
+import { showOpen } from './opening.js';
 import { createFold, createSplitter } from './panes.js';
 import { createPlayground } from './playground.js';
-import { showShare } from './share.js';
+import { download, showShare } from './share.js';
 import { createTabs } from './tabs.js';
 import { createTheme } from './theme.js';
 
@@ -63,6 +71,10 @@ function compose() {
 
   /** Where drafts of the open program are kept. */
   let slot = '';
+  /** Name of the file the open program came from, if it did. */
+  let file = '';
+  /** Where the open program was fetched from, and what it was. @type {{address: URL, code: string} | null} */
+  let fetched = null;
 
   const playground = createPlayground(client, place, {
     showCode() {
@@ -80,7 +92,7 @@ function compose() {
       const unchanged = program.code === original && Object.keys(program.params).length === 0;
       if (unchanged && program.seed === null) dropDraft(slot);
       else {
-        saveDraft(slot, program);
+        saveDraft(slot, { ...program, file });
         saveSetting('scenario', slot);
       }
     },
@@ -119,11 +131,16 @@ function compose() {
     address.follow();
   });
 
+  const fileName = () => {
+    const { scenario } = playground.program();
+    return (findScenario(scenario) && `${scenario}.py`) || file || 'scenario.py';
+  };
+
   function showFile() {
     const { scenario, code } = playground.program();
     const original = findScenario(scenario);
     const edited = original !== null && code !== original.code;
-    const name = element('b', {}, `${original?.id ?? 'scenario'}.py`);
+    const name = element('b', {}, fileName());
     const words = edited ? 'edited' : (original?.teaches ?? '');
     place('file').replaceChildren(name, words);
     place('file').title = words;
@@ -139,6 +156,8 @@ function compose() {
     const scenario = findScenario(id) ?? firstScenario();
     const draft = loadDraft(scenario.id);
     slot = scenario.id;
+    file = '';
+    fetched = null;
     saveSetting('scenario', scenario.id);
     playground.open(
       {
@@ -161,11 +180,13 @@ function compose() {
       const scenario = findScenario(program.scenario);
       if (program.code !== null || scenario) {
         const code = program.code ?? scenario?.code ?? '';
-        const own = program.scenario ?? 'link';
-        const draft = loadDraft(own);
-        const isDraft = draft === null || draft.code === code;
+        const own = scenario?.id ?? null;
+        const draft = own && loadDraft(own);
         // A link beats a draft, and the draft stays: what is edited from here goes elsewhere.
-        slot = isDraft ? own : 'link';
+        const beaten = draft && draft.code !== code ? own : null;
+        slot = own && !beaten ? own : ownSlot(code);
+        file = loadDraft(slot)?.file ?? '';
+        fetched = null;
         playground.open(
           { ...program, scenario: scenario?.id ?? null, code },
           { origin: link.origin },
@@ -174,11 +195,11 @@ function compose() {
         showFile();
         if (version && scenario && version !== hash(scenario.code)) {
           notice.show('This scenario has changed since the link was made; the run may differ.');
-        } else if (!isDraft) {
+        } else if (beaten) {
           notice.show('A link opened this. Your own draft of the scenario is kept.', {
             label: 'Open my draft',
             act: () => {
-              openScenario(own);
+              openScenario(beaten);
               address.follow();
             },
           });
@@ -190,17 +211,29 @@ function compose() {
       return;
     }
     const last = loadSetting('scenario');
-    const own = last === 'link' ? loadDraft('link') : null;
-    if (own && link.kind === 'none') {
-      slot = 'link';
-      playground.open({ ...own, simulation: null });
-      picker.show(findScenario(own.scenario)?.id ?? null);
-      showFile();
-      return;
+    if (!isOwn(last) || !openDraft(last)) {
+      openScenario(findScenario(last)?.id ?? firstScenario().id, { longest: last === null });
     }
-    openScenario(findScenario(last)?.id ?? firstScenario().id, { longest: last === null });
     if (link.kind === 'broken') notice.show(link.message);
     if (link.kind === 'elsewhere') offerElsewhere(link.address, link.program);
+  }
+
+  /** @param {string} from slot of a draft @returns {boolean} false: there is none */
+  function openDraft(from) {
+    const draft = loadDraft(from);
+    if (!draft) return false;
+    if (!isOwn(from)) openScenario(from);
+    else {
+      slot = from;
+      file = draft.file ?? '';
+      fetched = null;
+      const { code, params, seed, scenario } = draft;
+      playground.open({ code, params, seed, scenario, simulation: null });
+      picker.show(findScenario(scenario)?.id ?? null);
+      saveSetting('scenario', slot);
+      showFile();
+    }
+    return true;
   }
 
   /**
@@ -214,7 +247,9 @@ function compose() {
       async act() {
         notice.show(`Asking ${from.host}`);
         try {
-          openOwn({ ...program, code: await fetchProgram(from) });
+          const code = await fetchProgram(from);
+          openOwn({ ...program, code }, from.pathname.split('/').at(-1));
+          fetched = { address: from, code };
           notice.hide();
         } catch (error) {
           notice.show(error instanceof Error ? error.message : String(error));
@@ -223,28 +258,36 @@ function compose() {
     });
   }
 
-  /** Opens a program that is none of the library's. @param {import('./link.js').Program & {code: string}} program */
-  function openOwn(program) {
-    slot = 'link';
+  /**
+   * Opens a program that is none of the library's.
+   * @param {import('./link.js').Program & {code: string}} program
+   * @param {string} [name] of its file
+   */
+  function openOwn(program, name = '') {
+    slot = ownSlot(program.code);
+    file = /\.py$/i.test(name) ? name : '';
+    fetched = null;
+    saveDraft(slot, { ...program, file });
+    saveSetting('scenario', slot);
     playground.open(program);
     picker.show(null);
     showFile();
     address.follow();
   }
 
-  /** @param {File} file */
-  async function openFile(file) {
-    if (file.size > FILE_LIMIT) {
+  /** @param {File} chosen */
+  async function openFile(chosen) {
+    if (chosen.size > FILE_LIMIT) {
       notice.show('This file is larger than a program of this page may be (1 MB).');
       return;
     }
-    if (file.type && !/^text\/|python|\/octet-stream$/.test(file.type)) {
-      notice.show(`${file.name} is not a Python file.`);
+    if (chosen.type && !/^text\/|python|\/octet-stream$/.test(chosen.type)) {
+      notice.show(`${chosen.name} is not a Python file.`);
       return;
     }
-    const code = (await file.text()).replace(/^\uFEFF/, '');
+    const code = (await chosen.text()).replace(/^\uFEFF/, '');
     notice.hide();
-    openOwn({ scenario: null, code, params: {}, seed: null, simulation: null });
+    openOwn({ scenario: null, code, params: {}, seed: null, simulation: null }, chosen.name);
   }
 
   place('pin').addEventListener('click', () => playground.togglePin());
@@ -254,7 +297,7 @@ function compose() {
     if (original) playground.edit(original.code);
   });
 
-  place('share').addEventListener('click', async () => {
+  async function share() {
     const program = playground.program();
     const { code, params, scenario } = program;
     const original = findScenario(scenario)?.code;
@@ -264,29 +307,52 @@ function compose() {
     showShare({
       fragment: await encodeLink(program, { text: original ?? '', ...facts() }),
       moment: anyMoment ? await address.fragment() : null,
+      elsewhere: fetched?.code === code ? encodeElsewhere(program, fetched.address) : null,
       title: playground.prepared()?.title || 'A simulation',
       program: { ...program, scenario: code === original ? scenario : null },
-      file: `${scenario ?? 'scenario'}.py`,
+      file: fileName(),
       changes: parameters
         .filter(({ name }) => name in params)
         .map(({ name, text, start, end }) => ({ name, from: text, to: params[name], start, end })),
     });
-  });
+  }
+  place('share').addEventListener('click', share);
+
+  /** Saves the program as a file; when parameters are set, Share asks which of the two. */
+  function save() {
+    const { code, params } = playground.program();
+    if (Object.keys(params).length > 0) share();
+    else download(fileName(), code);
+  }
 
   const fileInput = /** @type {HTMLInputElement} */ (place('file-input'));
-  place('open').addEventListener('click', () => fileInput.click());
+  const open = () =>
+    showOpen({
+      current: slot,
+      onFile: () => fileInput.click(),
+      onDraft(chosen) {
+        notice.hide();
+        if (openDraft(chosen)) address.follow();
+      },
+      onDelete: dropDraft,
+      onUndelete: (kept) => saveDraft(kept.slot, kept.draft),
+    });
+  place('open').addEventListener('click', open);
   fileInput.addEventListener('change', async () => {
-    const [file] = fileInput.files ?? [];
+    const [chosen] = fileInput.files ?? [];
     fileInput.value = '';
-    if (file) openFile(file);
+    if (chosen) openFile(chosen);
   });
   acceptFiles(document.body, openFile);
 
+  /** @type {Record<string, () => void>} */
+  const commands = { Enter: () => playground.run(), s: save, o: open };
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
-      return;
+    const command = Object.hasOwn(commands, event.key) ? commands[event.key] : null;
+    if (!command || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (event.defaultPrevented) return;
     event.preventDefault();
-    playground.run();
+    if (!document.querySelector('dialog[open]')) command();
   });
 
   place('run-key').textContent = COMMAND === '⌘' ? '⌘⏎' : 'Ctrl ⏎';

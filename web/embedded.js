@@ -85,7 +85,9 @@ function compose(settings) {
     const program = playground.program();
     const text = findScenario(program.scenario)?.code ?? '';
     const fragment = await encodeLink(program, { text });
-    /** @type {HTMLAnchorElement} */ (place('playground')).href = `./${fragment}`;
+    const way = /** @type {HTMLAnchorElement} */ (place('playground'));
+    way.hidden = fragment === null;
+    way.href = `./${fragment ?? ''}`;
   }
 
   async function openAddress() {

@@ -11,6 +11,8 @@ const GROUPS = [
     'Everywhere',
     [
       [[`${COMMAND} Enter`], 'Run'],
+      [[`${COMMAND} O`], 'Open a file or a draft'],
+      [[`${COMMAND} S`], 'Save the program as a file'],
       [['?'], 'This help'],
     ],
   ],

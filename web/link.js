@@ -17,6 +17,8 @@ export const LINK_LONG = 2000;
 export const LINK_UNWIELDY = 8000;
 /** Inflating stops here (bytes). */
 const INFLATE_LIMIT = 256 * 1024;
+/** Spaces may be added to what is packed (bytes). */
+const ROOM = 100;
 
 const PARAMETER_NAME = /^[A-Z][A-Z0-9_]{0,99}$/;
 
@@ -44,25 +46,57 @@ const PARAMETER_NAME = /^[A-Z][A-Z0-9_]{0,99}$/;
 /**
  * @param {Program} program
  * @param {{text: string, engine?: string, title?: string, fingerprint?: string}} facts text of the library's scenario, '' if none
- * @returns {Promise<string>} with the '#'
+ * @returns {Promise<string | null>} with the '#'; null when a link cannot hold the program
  */
-export async function encodeLink(program, { text, engine, title, fingerprint }) {
-  if (program.scenario && (program.code === null || program.code === text)) {
-    const parts = [`scenario=${encodeURIComponent(program.scenario)}`];
-    for (const [name, literal] of Object.entries(program.params)) {
-      parts.push(`${name}=${encodeURIComponent(literal)}`);
-    }
-    if (program.seed !== null) parts.push(`seed=${program.seed}`);
-    if (program.simulation !== null) parts.push(`simulation=${program.simulation}`);
-    if (isRow(program.at)) parts.push(`at=${program.at}`);
-    if (program.view) parts.push(`view=${writeStretch(program.view)}`);
-    if (program.marks?.length) {
-      const marks = encodeURIComponent(writeMarks(program.marks));
-      parts.push(`marks=${marks.replaceAll('%3B', ';').replaceAll('%20', '+')}`);
-    }
-    parts.push(`v=${hash(text)}`);
-    return `#${parts.join('&')}`;
+export async function encodeLink(program, facts) {
+  const { scenario, code } = program;
+  const known = scenario && (code === null || code === facts.text);
+  const link = known
+    ? readable('scenario', scenario, program, `&v=${hash(facts.text)}`)
+    : await packed(program, facts);
+  return fitting(link);
+}
+
+/**
+ * @param {Program} program its code is what is found there
+ * @param {URL} address of a file elsewhere
+ * @returns {string | null} with the '#'; null when it is too long
+ */
+export function encodeElsewhere(program, address) {
+  return fitting(readable('url', address.href, program, ''));
+}
+
+/** @param {string | null} link */
+const fitting = (link) => (link !== null && link.length <= LINK_LIMIT ? link : null);
+
+/**
+ * @param {'scenario' | 'url'} form
+ * @param {string} of which one
+ * @param {Program} program
+ * @param {string} end
+ */
+function readable(form, of, program, end) {
+  const parts = [`${form}=${encodeURIComponent(of)}`];
+  for (const [name, literal] of Object.entries(program.params)) {
+    parts.push(`${name}=${encodeURIComponent(literal)}`);
   }
+  if (program.seed !== null) parts.push(`seed=${program.seed}`);
+  if (program.simulation !== null) parts.push(`simulation=${program.simulation}`);
+  if (isRow(program.at)) parts.push(`at=${program.at}`);
+  if (program.view) parts.push(`view=${encodeURIComponent(writeStretch(program.view))}`);
+  if (program.marks?.length) {
+    const marks = encodeURIComponent(writeMarks(program.marks));
+    parts.push(`marks=${marks.replaceAll('%3B', ';').replaceAll('%20', '+')}`);
+  }
+  return `#${parts.join('&')}${end}`;
+}
+
+/**
+ * @param {Program} program
+ * @param {{engine?: string, title?: string, fingerprint?: string}} facts
+ * @returns {Promise<string | null>} null when it would unpack to more than is read
+ */
+async function packed(program, { engine, title, fingerprint }) {
   /** @type {Record<string, unknown>} */
   const held = { engine, code: program.code };
   if (program.scenario) held.scenario = program.scenario;
@@ -75,10 +109,12 @@ export async function encodeLink(program, { text, engine, title, fingerprint }) 
   held.title = title;
   held.fingerprint = fingerprint;
   let json = JSON.stringify(held);
+  const bytes = new Blob([json]).size;
+  if (bytes + ROOM > INFLATE_LIMIT) return null;
   // Link finders cut a trailing - or _: a space more in the JSON changes the last character.
   for (;;) {
-    const packed = toBase64url(await deflate(json));
-    if (/[A-Za-z0-9]$/.test(packed)) return `#1.${packed}`;
+    const text = toBase64url(await deflate(json));
+    if (/[A-Za-z0-9]$/.test(text)) return `#1.${text}`;
     json += ' ';
   }
 }
@@ -96,8 +132,9 @@ export async function decodeLink(fragment) {
       'This link was not opened',
     );
   }
-  if (/^\d+(?:\.|%2E)/i.test(text)) return decodePacked(unescapeTwice(text));
-  if (!text.includes('=') && /%(?:25)?3D/i.test(text)) text = unescapeTwice(text);
+  if (/^\d+(?:\.|%2E)/i.test(text))
+    return decodePacked(unescaped(text, (plain) => !plain.includes('%')));
+  if (/%(?:25)?3D/i.test(text)) text = unescaped(text, (plain) => plain.includes('='));
   if (text.includes('=')) return decodeReadable(text);
   return broken('it is none that this page makes');
 }
@@ -114,17 +151,14 @@ async function decodePacked(text) {
   }
   let held;
   try {
-    held = JSON.parse(await inflate(fromBase64url(text.slice(dot + 1))), (key, value) => {
-      if (key === '__proto__') throw new Error('it holds a forbidden name');
+    // Mail programs break long lines.
+    const packed = text.slice(dot + 1).replace(/\s+/g, '');
+    held = JSON.parse(await inflate(fromBase64url(packed)), (key, value) => {
+      if (key === '__proto__') throw new Refused('it holds a name that no link of this page has');
       return value;
     });
   } catch (error) {
-    if (error instanceof TooLarge) {
-      return broken(
-        `it unpacks to more than ${INFLATE_LIMIT / 1024} KiB`,
-        'This link was not opened',
-      );
-    }
+    if (error instanceof Refused) return broken(error.message, 'This link was not opened');
     return broken('it was cut or changed on the way');
   }
   if (typeof held !== 'object' || held === null || typeof held.code !== 'string') {
@@ -253,11 +287,15 @@ function integer(value) {
   return Number.isSafeInteger(value) ? Number(value) : null;
 }
 
-/** @param {string} text */
-function unescapeTwice(text) {
+/**
+ * Undoes what percent-encoded a whole link, once or twice more than it was.
+ * @param {string} text
+ * @param {(plain: string) => boolean} done
+ */
+function unescaped(text, done) {
   let plain = text;
   try {
-    for (let i = 0; i < 2 && plain.includes('%'); i++) plain = decodeURIComponent(plain);
+    for (let i = 0; i < 2 && !done(plain); i++) plain = decodeURIComponent(plain);
   } catch {
     return text;
   }
@@ -274,7 +312,8 @@ export function hash(text) {
   return (h >>> 0).toString(36);
 }
 
-class TooLarge extends Error {}
+/** A link that could be read, and is not. */
+class Refused extends Error {}
 
 /** @param {string} text @returns {Promise<Uint8Array>} */
 async function deflate(text) {
@@ -297,7 +336,7 @@ async function inflate(bytes) {
     total += value.length;
     if (total > INFLATE_LIMIT) {
       reader.cancel().catch(() => {});
-      throw new TooLarge();
+      throw new Refused(`it unpacks to more than ${INFLATE_LIMIT / 1024} KiB`);
     }
     text += decoder.decode(value, { stream: true });
   }

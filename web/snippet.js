@@ -13,10 +13,11 @@ export function escapeHtml(text) {
 /**
  * @param {string} page address of the playground, without what follows '#'
  * @param {string} fragment with the '#'
+ * @param {string} title
  */
-export function frameSnippet(page, fragment) {
+export function frameSnippet(page, fragment, title) {
   const address = escapeHtml(new URL('embed.html', page).href + fragment);
-  return `<iframe src="${address}" sandbox="allow-scripts allow-popups allow-downloads" loading="lazy" width="100%" height="480"></iframe>`;
+  return `<iframe src="${address}" title="${escapeHtml(title)}" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" loading="lazy" width="100%" height="480"></iframe>`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { decodeLink, encodeLink, hash, LINK_LIMIT } from '../link.js';
+import { decodeLink, encodeElsewhere, encodeLink, hash, LINK_LIMIT } from '../link.js';
+import { formatLiteral, parseLiteral } from '../literal.js';
 
 const text = 'TELLERS = 2\n';
 /** @type {import('../link.js').Program} */
@@ -14,6 +15,16 @@ const bank = {
   at: null,
   view: null,
 };
+
+/**
+ * @param {Parameters<typeof encodeLink>} held
+ * @returns {Promise<string>}
+ */
+async function encode(...held) {
+  const link = await encodeLink(...held);
+  assert.ok(link);
+  return link;
+}
 
 /** @param {string} fragment */
 async function program(fragment) {
@@ -32,9 +43,9 @@ async function pack(json, format = 'deflate') {
 }
 
 test('a library scenario is readable, and only what differs is said', async () => {
-  assert.equal(await encodeLink(bank, { text }), `#scenario=bank&v=${hash(text)}`);
+  assert.equal(await encode(bank, { text }), `#scenario=bank&v=${hash(text)}`);
   const changed = { ...bank, params: { TELLERS: '3', NAME: "'a b&c'" }, seed: 7 };
-  const link = await encodeLink(changed, { text });
+  const link = await encode(changed, { text });
   assert.equal(link, `#scenario=bank&TELLERS=3&NAME='a%20b%26c'&seed=7&v=${hash(text)}`);
   assert.deepEqual(await program(link), changed);
 });
@@ -44,15 +55,15 @@ test('marks travel in both forms of a link', async () => {
     { time: 12.5, note: 'lunch; a & b' },
     { time: 20, note: '' },
   ];
-  const readable = await encodeLink({ ...bank, marks }, { text });
+  const readable = await encode({ ...bank, marks }, { text });
   assert.equal(readable, `#scenario=bank&marks=12.5~lunch%253B+a+%26+b;20&v=${hash(text)}`);
   assert.deepEqual(await program(readable), { ...bank, marks });
-  const packed = await encodeLink({ ...bank, code: 'x = 1', marks }, { text });
+  const packed = await encode({ ...bank, code: 'x = 1', marks }, { text });
   assert.deepEqual(await program(packed), { ...bank, code: 'x = 1', marks });
 });
 
 test('code equal to the library’s is not packed', async () => {
-  assert.match(await encodeLink({ ...bank, code: text }, { text }), /^#scenario=bank&/);
+  assert.match(await encode({ ...bank, code: text }, { text }), /^#scenario=bank&/);
 });
 
 test('a link typed by hand is read', async () => {
@@ -75,17 +86,10 @@ test('a link that was percent-encoded once or twice more is read', async () => {
 test('edited code goes round, whatever is in it', async () => {
   for (const code of ['', 'print("zażółć 🐝")\n', 'x = 1\n'.repeat(3000)]) {
     const edited = { ...bank, code, params: { RATE: '0.5' }, seed: -3, simulation: 2 };
-    const link = await encodeLink(edited, { text, title: 'T', engine: '0.1.0' });
+    const link = await encode(edited, { text, title: 'T', engine: '0.1.0' });
     assert.match(link, /^#1\.[A-Za-z0-9_-]*[A-Za-z0-9]$/);
     assert.deepEqual(await program(link), edited);
     assert.deepEqual(await program(link.replace('1.', '1%2E')), edited);
-  }
-});
-
-test('no packed link ends in a character that link finders cut', async () => {
-  for (let i = 0; i < 60; i++) {
-    const link = await encodeLink({ ...bank, code: `x = ${i}` }, { text });
-    assert.match(link, /[A-Za-z0-9]$/);
   }
 });
 
@@ -104,7 +108,7 @@ test('a golden link of version 1 opens for ever', async () => {
 });
 
 test('broken links are told apart', async () => {
-  const whole = await encodeLink({ ...bank, code: 'x = 1\n'.repeat(50) }, { text });
+  const whole = await encode({ ...bank, code: 'x = 1\n'.repeat(50) }, { text });
   for (const [fragment, why] of /** @type {[string, RegExp][]} */ ([
     [whole.slice(0, -6), /cut or changed/],
     ['#1.!!!', /cut or changed/],
@@ -119,7 +123,9 @@ test('broken links are told apart', async () => {
     ['#scenario=%E0%A4%A', /cut or changed/],
     [await pack('{"code":3}'), /holds no program/],
     [await pack('[]'), /holds no program/],
-    [await pack('{"code":"x","__proto__":{"a":1}}'), /cut or changed/],
+    [await pack('{"code":"x","__proto__":{"a":1}}'), /a name that no link/],
+    [await pack('{"code":"x","params":{"__proto__":"1"}}'), /a name that no link/],
+    [await pack(`{"code":${'['.repeat(100_000)}`), /cut or changed/],
     [await pack(JSON.stringify({ code: ' '.repeat(300 * 1024) })), /more than 256 KiB/],
   ])) {
     const link = await decodeLink(fragment);
@@ -155,10 +161,10 @@ test('an empty address holds nothing', async () => {
 
 test('a moment goes round, in both forms', async () => {
   const moment = { at: 57, view: { from: -0.25, to: 12.5 } };
-  const readable = await encodeLink({ ...bank, simulation: 2, ...moment }, { text });
+  const readable = await encode({ ...bank, simulation: 2, ...moment }, { text });
   assert.equal(readable, `#scenario=bank&simulation=2&at=57&view=-0.25~12.5&v=${hash(text)}`);
   assert.deepEqual(await program(readable), { ...bank, simulation: 2, ...moment });
-  const packed = await encodeLink({ ...bank, code: 'x', ...moment }, { text });
+  const packed = await encode({ ...bank, code: 'x', ...moment }, { text });
   assert.deepEqual(await program(packed), { ...bank, code: 'x', ...moment });
 });
 
@@ -176,12 +182,12 @@ test('a moment that is none is left out', async () => {
 
 test('a packed link says what its run left, and on which engine', async () => {
   const facts = { text, engine: '0.1.0', fingerprint: '0123456789abcdef' };
-  const link = await decodeLink(await encodeLink({ ...bank, code: 'x' }, facts));
+  const link = await decodeLink(await encode({ ...bank, code: 'x' }, facts));
   assert.deepEqual(/** @type {any} */ (link).origin, {
     engine: '0.1.0',
     fingerprint: '0123456789abcdef',
   });
-  const silent = await decodeLink(await encodeLink({ ...bank, code: 'x' }, { text }));
+  const silent = await decodeLink(await encode({ ...bank, code: 'x' }, { text }));
   assert.equal(/** @type {any} */ (silent).origin, null);
 });
 
@@ -210,63 +216,146 @@ function random(state) {
   };
 }
 
-test('random programs with random parameters go round', async () => {
-  const next = random(20260110);
-  const letters = [
-    'a',
-    'Z',
-    '_',
-    '-',
-    '=',
-    '&',
-    '%',
-    '#',
-    '+',
-    '"',
-    "'",
-    '\\',
-    '\n',
-    '\t',
-    ' ',
-    '<',
-    '~',
-    'é',
-    '漢',
-    '🐝',
-    '\u2028',
-    '\u0000',
-  ];
-  const word = (/** @type {number} */ length) =>
-    Array.from({ length: next(length) }, () => letters[next(letters.length)]).join('');
-  const literal = () => {
-    const kind = next(4);
-    if (kind === 0) return String(next(2000) - 1000);
-    if (kind === 1) return `${next(100)}.${next(100)}e-${next(9)}`;
-    if (kind === 2) return next(2) ? 'True' : 'False';
-    return `'${word(12).replaceAll('\\', '').replaceAll("'", '').replaceAll('\n', '')}'`;
+const LETTERS = [...'aZ09_-=&%#+"\'\\\n\r\t <>~;:/?.,()é漢🐝\u2028\u0000', '%25', '&amp;'];
+
+/** Everything a link can say, by chance. @param {(below: number) => number} next */
+function anything(next) {
+  /** @param {number} most */
+  const word = (most) =>
+    Array.from({ length: next(most) }, () => LETTERS[next(LETTERS.length)]).join('');
+  const number = () => (next(2e9) - 1e9) * 10 ** (next(24) - 12);
+  const literals = {
+    int: () => formatLiteral(next(2) ? next(2000) - 1000 : number(), 'int'),
+    float: () => formatLiteral(next(2) ? next(200) - 100 : number(), 'float'),
+    bool: () => formatLiteral(next(2) === 1, 'bool'),
+    str: () => formatLiteral(word(12), 'str'),
   };
-  for (let round = 0; round < 150; round++) {
-    /** @type {Record<string, string>} */
-    const params = {};
-    for (let i = next(4); i > 0; i--) params[`P${next(50)}_${i}`] = literal();
-    const from = next(1000) / 8 - 20;
-    const held = {
-      scenario: next(2) ? 'bank' : null,
-      code: next(2) ? word(400) : null,
-      params,
-      seed: next(2) ? next(2 ** 31) - 2 ** 30 : null,
-      simulation: next(2) ? 1 + next(5) : null,
-      at: next(2) ? next(1e6) : null,
-      view: next(2) ? { from, to: from + (1 + next(100)) / 64 } : null,
-    };
-    if (held.code === null) held.scenario = 'bank';
-    const link = await encodeLink(held, { text: 'the library has another' });
-    assert.match(link, /^#[\x21-\x7e]+$/);
+  const kinds = Object.values(literals);
+  /** @type {Record<string, string>} */
+  const params = {};
+  for (let i = next(5); i > 0; i--) params[`P${next(50)}_${i}`] = kinds[next(4)]();
+  const times = [...new Set(Array.from({ length: next(3) }, number))].sort((a, b) => a - b);
+  const from = number();
+  const held = {
+    scenario: next(2) ? 'bank' : null,
+    code: next(2) ? word(next(10) ? 400 : 9000) : null,
+    params,
+    seed: next(2) ? next(2 ** 31) - 2 ** 30 : null,
+    simulation: next(2) ? 1 + next(5) : null,
+    at: next(2) ? next(1e6) : null,
+    view: next(2) ? { from, to: from + Math.abs(from) / 3 + (1 + next(100)) / 64 } : null,
+  };
+  if (held.code === null) held.scenario = 'bank';
+  // A mark's note has no space around it, and no half of a character.
+  const notes = times.map(() =>
+    word(8)
+      .replace(/\p{Cs}/gu, '')
+      .trim(),
+  );
+  const marks = times.map((time, i) => ({ time, note: notes[i] }));
+  return marks.length > 0 ? { ...held, marks } : held;
+}
+
+test('random programs with random parameters go round in every form', async () => {
+  const next = random(20260110);
+  const seen = { readable: 0, packed: 0, elsewhere: 0 };
+  for (let round = 0; round < 400; round++) {
+    const held = anything(next);
+    const link = await encode(held, { text: 'the library has another' });
+    assert.match(link, /^#[\x21-\x7e]*[A-Za-z0-9]$/, 'nothing that a link finder cuts');
     assert.deepEqual(await program(link), held, link);
     if (link.startsWith('#1.')) {
-      const twice = `#${encodeURIComponent(encodeURIComponent(link.slice(1)))}`;
-      assert.deepEqual(await program(twice), held);
+      seen.packed++;
+      for (const escaped of [
+        encodeURIComponent(link.slice(1)),
+        encodeURIComponent(encodeURIComponent(link.slice(1))),
+        link.slice(1).replaceAll('_', '%5F'),
+        link.slice(1).replace(/.{70}/g, '$&\n'),
+        link.slice(1).replace(/.{70}/g, '$&%20'),
+      ]) {
+        assert.deepEqual(await program(`#${escaped}`), held);
+      }
+    } else {
+      seen.readable++;
+      // What percent-encodes the whole once or twice more.
+      let escaped = link.slice(1);
+      for (let times = 0; times < 2; times++) {
+        escaped = encodeURIComponent(escaped);
+        assert.deepEqual(await program(`#${escaped}`), held, escaped);
+      }
     }
+    const address = new URL(
+      `https://files.example/${encodeURIComponent(`${round} &=#ü`)}.py?a=1&b`,
+    );
+    const far = encodeElsewhere(held, address);
+    assert.ok(far);
+    const { kind, ...read } = /** @type {any} */ (await decodeLink(far));
+    assert.equal(kind, 'elsewhere');
+    assert.equal(read.address.href, address.href);
+    assert.deepEqual(read.program, { ...held, scenario: null, code: null });
+    seen.elsewhere++;
+  }
+  assert.ok(seen.readable > 50 && seen.packed > 50, JSON.stringify(seen));
+});
+
+test('a float stays a float in a link, and text keeps every character', async () => {
+  for (const [value, kind] of /** @type {const} */ ([
+    [3, 'float'],
+    [-0.5, 'float'],
+    [1e21, 'float'],
+    [1e-7, 'float'],
+    [2 ** 53, 'int'],
+    [-7, 'int'],
+    [true, 'bool'],
+    ["it's 50 % \\ \u0000 🐝 \ud83d\n", 'str'],
+  ])) {
+    const literal = formatLiteral(value, kind);
+    for (const code of [null, 'edited']) {
+      const link = await encode({ ...bank, code, params: { X: literal } }, { text });
+      const read = (await program(link)).params.X;
+      assert.equal(read, literal);
+      assert.equal(parseLiteral(read), value);
+      assert.equal(/[.e]/.test(read) && kind !== 'str' && kind !== 'bool', kind === 'float');
+    }
+  }
+});
+
+test('what no link can hold gets none', async () => {
+  const next = random(7);
+  const noise = Array.from({ length: 60_000 }, () => String.fromCharCode(33 + next(90))).join('');
+  assert.equal(await encodeLink({ ...bank, code: noise }, { text }), null, 'too long');
+  const flat = 'x = 1\n'.repeat(60_000);
+  assert.equal(await encodeLink({ ...bank, code: flat }, { text }), null, 'unpacks to too much');
+  const params = { TEXT: formatLiteral('&'.repeat(20_000), 'str') };
+  assert.equal(await encodeLink({ ...bank, params }, { text }), null);
+  // What is just small enough opens again.
+  const large = 'x = 1\n'.repeat(37_000);
+  const link = await encode({ ...bank, code: large }, { text });
+  assert.equal((await program(link)).code, large);
+});
+
+test('a bomb is not unpacked: it is too long, or inflating stops', async () => {
+  for (const mebibytes of [1, 16, 64]) {
+    const link = await pack(' '.repeat(mebibytes * 2 ** 20));
+    const { kind, message } = /** @type {any} */ (await decodeLink(link));
+    assert.equal(kind, 'broken');
+    assert.match(message, link.length > LINK_LIMIT ? /longer than 32 KiB/ : /more than 256 KiB/);
+  }
+});
+
+test('a link that was cut anywhere, or changed in any character, is not taken for another', async () => {
+  const held = { ...bank, code: 'x = 1\ny = "🐝"\n', params: { RATE: '0.5' } };
+  const link = await encode(held, { text });
+  for (let length = 4; length < link.length; length++) {
+    const { kind } = await decodeLink(link.slice(0, length));
+    assert.equal(kind, 'broken', `cut after ${length}`);
+  }
+  for (let at = 3; at < link.length; at++) {
+    const other = link[at] === 'x' ? 'y' : 'x';
+    const read = await decodeLink(link.slice(0, at) + other + link.slice(at + 1));
+    // The last character of base64 holds bits that mean nothing.
+    const same = read.kind === 'program' && read.program.code === held.code;
+    assert.ok(read.kind === 'broken' || same, `changed at ${at}`);
   }
 });
 

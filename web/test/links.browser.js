@@ -220,6 +220,7 @@ test('nothing from a link is read as HTML', async () => {
   const bad = '<img src=x onerror="document.title=1"><b>bold</b>';
   const text = `"""${bad}"""\nRATE = 1  # ${bad}\nprint(${JSON.stringify(bad)})\n`;
   const link = await encodeLink({ ...none, code: text }, { text: '', title: bad });
+  assert.ok(link);
   const { page, context } = await open(browser, site.address + link);
   for (const address of [
     link,

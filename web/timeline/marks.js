@@ -45,7 +45,10 @@ export function writeMarks(marks) {
   return marks
     .slice(0, MOST)
     .map(({ time, note }) => {
-      const kept = note.trim().slice(0, LONGEST).replace(/[%;~]/g, encodeURIComponent);
+      const kept = shortened(note.trim().replace(/\p{Cs}/gu, '\ufffd')).replace(
+        /[%;~]/g,
+        encodeURIComponent,
+      );
       const written = kept.replaceAll('~', '%7E');
       return written === '' ? String(time) : `${time}~${written}`;
     })
@@ -62,9 +65,14 @@ export function readMarks(text) {
   for (const part of text.split(';').slice(0, MOST)) {
     const [time, note = ''] = part.split('~');
     if (time.trim() === '' || !Number.isFinite(Number(time))) continue;
-    marks.at(Number(time)).note = unescaped(note).slice(0, LONGEST);
+    marks.at(Number(time)).note = shortened(unescaped(note));
   }
   return marks.list;
+}
+
+/** At a whole character. @param {string} note */
+function shortened(note) {
+  return note.length > LONGEST ? [...note].slice(0, LONGEST).join('') : note;
 }
 
 /** @param {string} note */
