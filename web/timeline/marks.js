@@ -72,7 +72,7 @@ export function readMarks(text) {
 
 /** At a whole character. @param {string} note */
 function shortened(note) {
-  return note.length > LONGEST ? [...note].slice(0, LONGEST).join('') : note;
+  return note.slice(0, LONGEST).replace(/\p{Cs}$/u, '');
 }
 
 /** @param {string} note */

@@ -91,10 +91,10 @@ func Decode(fragment string) (Link, error) {
 		return Link{}, unopened(fmt.Sprintf("it is longer than %d KiB; ask for the file instead", Limit/1024))
 	}
 	if beginsWithVersion(text) {
-		return decodePacked(unescapeTwice(text))
+		return decodePacked(unescapeTwice(text, func(plain string) bool { return !strings.Contains(plain, "%") }))
 	}
-	if !strings.Contains(text, "=") && hasEscapedEquals(text) {
-		text = unescapeTwice(text)
+	if hasEscapedEquals(text) {
+		text = unescapeTwice(text, func(plain string) bool { return strings.Contains(plain, "=") })
 	}
 	if strings.Contains(text, "=") {
 		return decodeReadable(text)
@@ -129,11 +129,11 @@ func unescape(text string) (string, bool) {
 	return plain, err == nil && utf8.ValidString(plain)
 }
 
-// unescapeTwice undoes percent-encoding that programs between sender and reader have added.
-func unescapeTwice(text string) string {
+// unescapeTwice undoes percent-encoding that programs between sender and reader have added, until it is done.
+func unescapeTwice(text string, done func(plain string) bool) string {
 	plain := text
 	for range 2 {
-		if !strings.Contains(plain, "%") {
+		if done(plain) {
 			break
 		}
 		next, ok := unescape(plain)

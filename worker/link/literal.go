@@ -3,7 +3,7 @@ package link
 import "strings"
 
 // longestLiteral is the length of the longest literal a parameter may be set to, in UTF-16 code units.
-const longestLiteral = 2000
+const longestLiteral = Limit
 
 // isLiteral says whether a text is a Python literal that a parameter may be set to: a number, True, False or a string
 // on one line.
@@ -60,7 +60,7 @@ func isString(text string) bool {
 			escaped = true
 		case r == quote:
 			return 1+i == len(text)-1
-		case r == '\n':
+		case r == '\n' || r == '\r':
 			return false
 		}
 	}

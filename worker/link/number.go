@@ -9,10 +9,11 @@ import (
 
 // trim takes away what JavaScript calls white space at both ends.
 func trim(text string) string {
-	return strings.TrimFunc(text, func(r rune) bool {
-		return r == '\uFEFF' || r != '\u0085' && unicode.IsSpace(r)
-	})
+	return strings.TrimFunc(text, isSpace)
 }
+
+// isSpace says whether JavaScript calls a character white space.
+func isSpace(r rune) bool { return r == '\uFEFF' || r != '\u0085' && unicode.IsSpace(r) }
 
 // number reads a number as JavaScript's Number() does: NaN when it is none, 0 when the text is blank.
 func number(text string) float64 {

@@ -15,7 +15,10 @@ import (
 // version is that of the packed links that are read. A new form is a new number; this one stays.
 const version = "1"
 
-var errTooLarge = errors.New("it unpacks to too much")
+var (
+	errTooLarge  = errors.New("it unpacks to too much")
+	errForbidden = errors.New("it holds a name that no link of this page has")
+)
 
 // decodePacked reads `1.` and the base64url of deflated JSON.
 func decodePacked(text string) (Link, error) {
@@ -26,6 +29,9 @@ func decodePacked(text string) (Link, error) {
 	held, err := unpack(packed)
 	if errors.Is(err, errTooLarge) {
 		return Link{}, unopened(fmt.Sprintf("it unpacks to more than %d KiB", InflateLimit/1024))
+	}
+	if errors.Is(err, errForbidden) {
+		return Link{}, unopened(errForbidden.Error())
 	}
 	if err != nil {
 		return Link{}, unreadable(cut)
@@ -60,10 +66,8 @@ func decodePacked(text string) (Link, error) {
 
 // unpack answers the JSON of a packed link as values; numbers stay text.
 func unpack(packed string) (any, error) {
-	if strings.ContainsAny(packed, "\r\n") { // which base64 would pass over
-		return nil, errors.New("not base64url")
-	}
-	deflated, err := base64.RawURLEncoding.DecodeString(packed)
+	// Mail programs break long lines.
+	deflated, err := base64.RawURLEncoding.DecodeString(strings.Join(strings.FieldsFunc(packed, isSpace), ""))
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +96,7 @@ func unpack(packed string) (any, error) {
 		return nil, errors.New("more than one value")
 	}
 	if holdsForbidden(held) {
-		return nil, errors.New("it holds a forbidden name")
+		return nil, errForbidden
 	}
 	return held, nil
 }
