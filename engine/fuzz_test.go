@@ -15,17 +15,24 @@ func corpusText(tb testing.TB) []string {
 	tb.Helper()
 	var list []string
 	for _, folder := range []string{"../testdata/programs", "../testdata/seed", "../scenarios", "testdata/hostile"} {
-		files, err := filepath.Glob(filepath.Join(folder, "*.py"))
-		if err != nil || len(files) == 0 {
-			tb.Fatalf("%s holds no programs", folder)
+		list = append(list, programsOf(tb, folder)...)
+	}
+	return list
+}
+
+func programsOf(tb testing.TB, folder string) []string {
+	tb.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.py"))
+	if err != nil || len(files) == 0 {
+		tb.Fatalf("%s holds no programs", folder)
+	}
+	var list []string
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			tb.Fatal(err)
 		}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				tb.Fatal(err)
-			}
-			list = append(list, string(text))
-		}
+		list = append(list, string(text))
 	}
 	return list
 }
@@ -33,13 +40,14 @@ func corpusText(tb testing.TB) []string {
 // smallBudget is what a fuzzed program may use: enough to do harm, little enough to try many.
 var smallBudget = Budget{Steps: 200_000, Rows: 1 << 14, Output: 1 << 16, Size: 1 << 16}
 
-// survive runs a program and fails if the engine did: by a panic, or by going on past the meter.
-func survive(t *testing.T, text string) {
+// survive runs a program and fails if the engine did: by a panic, or by going on past the meter. It answers whether the
+// program could be run at all.
+func survive(t *testing.T, text string) bool {
 	t.Helper()
-	surviveWithin(t, text, smallBudget)
+	return surviveWithin(t, text, smallBudget)
 }
 
-func surviveWithin(t *testing.T, text string, budget Budget) {
+func surviveWithin(t *testing.T, text string, budget Budget) bool {
 	t.Helper()
 	// Not a measurement: without it a program that never ends would end the whole test run without saying which it was.
 	watchdog := time.AfterFunc(5*time.Minute, func() {
@@ -56,16 +64,17 @@ func surviveWithin(t *testing.T, text string, budget Budget) {
 	p, fault := Load("scenario.py", text)
 	internal(fault)
 	if fault != nil {
-		return
+		return false
 	}
 	r, fault := p.Start(Options{Trace: true, Budget: budget})
 	internal(fault)
 	if fault != nil {
-		return
+		return false
 	}
 	r.Step(0)
 	internal(r.Fault())
 	_ = r.Result()
+	return true
 }
 
 // FuzzRun runs what a mutation of the corpus makes. Seeds choose the mutation, so that the fuzzer's own changes of text,
@@ -90,27 +99,33 @@ func FuzzRun(f *testing.F) {
 	})
 }
 
-// TestSplicedPrograms runs programs spliced and generated at random; SPLICED says how many, and SPLICED_SEED from where.
+// TestSplicedPrograms runs programs spliced and generated at random; SPLICED says how many, SPLICED_SEED from where, and
+// SPLICED_FROM names a folder of further programs to splice.
 func TestSplicedPrograms(t *testing.T) {
 	defer debug.SetMaxStack(debug.SetMaxStack(64 << 20))
 	list := corpusText(t)
+	if folder := os.Getenv("SPLICED_FROM"); folder != "" {
+		list = append(list, programsOf(t, folder)...)
+	}
 	count, first := numberFromEnvironment("SPLICED", 400), numberFromEnvironment("SPLICED_SEED", 1)
 	ended := map[string]int{}
 	for i := range count {
 		rng := rand.New(rand.NewSource(int64(first + i)))
-		var text string
-		if i%3 == 0 {
-			text = generated(rng)
-		} else {
-			text = mutated(rng, list[rng.Intn(len(list))], list)
+		var text, kind string
+		switch i % 8 {
+		case 0, 1:
+			text, kind = generated(rng), "generated"
+		case 2:
+			text, kind = extreme(rng), "extreme"
+		default:
+			text, kind = mutated(rng, list[rng.Intn(len(list))], list), "mutated"
 		}
-		if p, _ := Load("scenario.py", text); p == nil {
-			ended["refused"]++
+		if survive(t, text) {
+			kind += ", run"
 		} else {
-			ended["run"]++
+			kind += ", refused"
 		}
-		survive(t, text)
-		if t.Failed() {
+		if ended[kind]++; t.Failed() {
 			t.Fatalf("seed %d", first+i)
 		}
 	}

@@ -3,10 +3,12 @@ package engine
 import (
 	"math/rand"
 	"strings"
+
+	"asimplay/engine/internal/syntax"
 )
 
 // prelude binds every name that fragments use, so that what is generated gets far.
-const prelude = `import asimpy, collections, copy, dataclasses, enum, functools, heapq, itertools, json, math, operator, random, statistics, string, typing, contextlib, abc, bisect
+const prelude = `import asimpy, types, collections, copy, dataclasses, enum, functools, heapq, itertools, json, math, operator, random, statistics, string, typing, contextlib, abc, bisect
 from asimpy import *
 class A:
     def __init__(self, *a, **k): self.v = 1; self.w = [1, 2]
@@ -66,9 +68,9 @@ func (s *source) expression() string {
 	case 5, 6, 7, 8:
 		return s.pick(callables) + "(" + s.arguments() + ")"
 	case 9, 10:
-		return s.expression() + "." + s.pick(methods) + "(" + s.arguments() + ")"
+		return s.primary() + "." + s.pick(methods) + "(" + s.arguments() + ")"
 	case 11:
-		return s.expression() + "." + s.pick(methods)
+		return s.primary() + "." + s.pick(methods)
 	case 12, 13:
 		return "(" + s.expression() + " " + s.pick(operators) + " " + s.expression() + ")"
 	case 14:
@@ -76,7 +78,7 @@ func (s *source) expression() string {
 	case 15:
 		return "[" + s.expression() + " for x in " + s.expression() + "]"
 	case 16:
-		return "f'{" + strings.NewReplacer("'", "", "\"", "", "\\", "", "{", "", "}", "").Replace(s.pick(atoms)) + "!r:>" + s.pick([]string{"5", "10", "99999", "1000000000", "{a}", "x"}) + "}'"
+		return "f'{" + s.pick(names) + s.pick([]string{"!r:>", "!s:", ":", "=:^"}) + s.pick([]string{"5", "10", "99999", "1000000000", "{a}", "x", "08.3f", "{b}", ",d"}) + "}'"
 	case 17:
 		return "(lambda x=None, *y: " + s.expression() + ")(" + s.arguments() + ")"
 	case 18:
@@ -87,6 +89,15 @@ func (s *source) expression() string {
 		return "(" + s.expression() + ", *" + s.expression() + ")"
 	}
 	return s.expression() + "[" + s.expression() + ":" + s.expression() + ":" + s.expression() + "]"
+}
+
+// primary is an expression that a point or an `await` can stand beside.
+func (s *source) primary() string {
+	text := s.expression()
+	if strings.ContainsAny(text[:1], "-.0123456789") {
+		return "(" + text + ")"
+	}
+	return text
 }
 
 func (s *source) arguments() string {
@@ -155,14 +166,16 @@ func (s *source) statement() string {
 	case 14, 15:
 		body := ""
 		for range 1 + s.rng.Intn(3) {
-			body += s.pick([]string{"await ", "", "async with ", "x = await "}) + s.expression() + "\n"
+			body += s.pick([]string{"await ", "", "x = await "}) + s.primary() + "\n"
+			if s.rng.Intn(4) == 0 {
+				body += "async with " + s.primary() + ": " + s.primary() + "\n"
+			}
 		}
-		body = strings.ReplaceAll(body, "async with ", "await ")
 		return "class C(Process):\n    async def run(self):\n" + indented(indented(body)) + "C(env)\nenv.run(until=" + s.pick([]string{"5", "-1", "float('nan')", "None", "10", "1e400"}) + ")\n"
 	case 16:
 		return "match " + s.expression() + ":\n    case " + s.pick([]string{"A(v=x)", "[x, *y]", "{'a': x, **y}", "(1 | 2)", "str()", "[[x], y]", "P()"}) + ":\n" + indented(indented(s.statement())) + "    case _:\n" + indented(indented(s.statement()))
 	case 17:
-		return "async def h():\n" + indented(s.statements()+"yield await "+s.expression()+"\n") + "x = h()\n" + s.pick([]string{"x.asend(None).send(None)", "x.athrow(ValueError).send(None)", "x.aclose().send(None)", "next(x)", "x.__anext__().close()"}) + "\n"
+		return "async def h():\n" + indented(s.statements()+"yield await "+s.primary()+"\n") + "x = h()\n" + s.pick([]string{"x.asend(None).send(None)", "x.athrow(ValueError).send(None)", "x.aclose().send(None)", "next(x)", "x.__anext__().close()"}) + "\n"
 	}
 	return s.expression() + "\n"
 }
@@ -183,65 +196,75 @@ func generated(rng *rand.Rand) string {
 	return b.String()
 }
 
-// mutated changes lines and words of a program, with those of others and with generated ones.
+// mutated changes lines and words of a program, with those of others and with generated ones. A change that the parser
+// refuses is taken back most of the time, so that most programs get as far as running.
 func mutated(rng *rand.Rand, text string, list []string) string {
-	s := &source{rng: rng, depth: 2}
-	lines := strings.Split(text, "\n")
 	for range 1 + rng.Intn(6) {
-		at := rng.Intn(len(lines))
-		line := lines[at]
-		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
-		switch rng.Intn(9) {
-		case 0: // a line goes
-			lines = append(lines[:at:at], lines[at+1:]...)
-			if len(lines) == 0 {
-				lines = []string{"pass"}
-			}
-		case 1: // a line of another program
-			other := strings.Split(list[rng.Intn(len(list))], "\n")
-			lines[at] = indent + strings.TrimLeft(other[rng.Intn(len(other))], " ")
-		case 2: // lines of the program itself change places
-			to := rng.Intn(len(lines))
-			lines[at], lines[to] = indent+strings.TrimLeft(lines[to], " "), lines[to][:len(lines[to])-len(strings.TrimLeft(lines[to], " "))]+strings.TrimLeft(line, " ")
-		case 3, 4: // an argument, a number or a name
-			if i := strings.LastIndexAny(line, "(,="); i > 0 {
-				j := i + 1
-				for j < len(line) && !strings.ContainsRune("),", rune(line[j])) {
-					j++
-				}
-				lines[at] = line[:i+1] + " " + s.expression() + line[j:]
-			}
-		case 5: // one more statement
-			more := strings.Split(indented(s.statement()), "\n")
-			for i := range more {
-				more[i] = indent + strings.TrimPrefix(more[i], "    ")
-			}
-			lines = append(lines[:at:at], append(more, lines[at:]...)...)
-		case 6: // another method
-			if i := strings.LastIndex(line, "."); i > 0 {
-				j := i + 1
-				for j < len(line) && (line[j] == '_' || line[j] >= 'a' && line[j] <= 'z') {
-					j++
-				}
-				lines[at] = line[:i+1] + s.pick(methods) + line[j:]
-			}
-		case 7: // an operator
-			for _, o := range []string{" + ", " - ", " * ", " < ", " == ", " and "} {
-				if strings.Contains(line, o) {
-					lines[at] = strings.Replace(line, o, " "+s.pick(operators)+" ", 1)
-					break
-				}
-			}
-		case 8: // a special method under another name
-			if i := strings.Index(line, "def "); i >= 0 {
-				if j := strings.IndexByte(line, '('); j > i {
-					lines[at] = line[:i+4] + s.pick(dunders) + line[j:]
-				}
-			}
+		next := changed(rng, text, list)
+		if _, err := syntax.Parse(syntax.NewSource("scenario.py", next)); err == nil || rng.Intn(40) == 0 {
+			text = next
 		}
 	}
 	if rng.Intn(3) == 0 {
-		lines = append(strings.Split(prelude, "\n"), lines...)
+		text = prelude + text
+	}
+	return text
+}
+
+// changed makes one change.
+func changed(rng *rand.Rand, text string, list []string) string {
+	s := &source{rng: rng, depth: 2}
+	lines := strings.Split(text, "\n")
+	at := rng.Intn(len(lines))
+	line := lines[at]
+	indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+	switch rng.Intn(9) {
+	case 0: // a line goes
+		lines = append(lines[:at:at], lines[at+1:]...)
+		if len(lines) == 0 {
+			lines = []string{"pass"}
+		}
+	case 1: // a line of another program
+		other := strings.Split(list[rng.Intn(len(list))], "\n")
+		lines[at] = indent + strings.TrimLeft(other[rng.Intn(len(other))], " ")
+	case 2: // lines of the program itself change places
+		to := rng.Intn(len(lines))
+		lines[at], lines[to] = indent+strings.TrimLeft(lines[to], " "), lines[to][:len(lines[to])-len(strings.TrimLeft(lines[to], " "))]+strings.TrimLeft(line, " ")
+	case 3, 4: // an argument, a number or a name
+		if i := strings.LastIndexAny(line, "(,="); i > 0 {
+			j := i + 1
+			for j < len(line) && !strings.ContainsRune("),", rune(line[j])) {
+				j++
+			}
+			lines[at] = line[:i+1] + " " + s.expression() + line[j:]
+		}
+	case 5: // one more statement
+		more := strings.Split(indented(s.statement()), "\n")
+		for i := range more {
+			more[i] = indent + strings.TrimPrefix(more[i], "    ")
+		}
+		lines = append(lines[:at:at], append(more, lines[at:]...)...)
+	case 6: // another method
+		if i := strings.LastIndex(line, "."); i > 0 {
+			j := i + 1
+			for j < len(line) && (line[j] == '_' || line[j] >= 'a' && line[j] <= 'z') {
+				j++
+			}
+			lines[at] = line[:i+1] + s.pick(methods) + line[j:]
+		}
+	case 7: // an operator
+		for _, o := range []string{" + ", " - ", " * ", " < ", " == ", " and "} {
+			if strings.Contains(line, o) {
+				lines[at] = strings.Replace(line, o, " "+s.pick(operators)+" ", 1)
+				break
+			}
+		}
+	case 8: // a special method under another name
+		if i := strings.Index(line, "def "); i >= 0 {
+			if j := strings.IndexByte(line, '('); j > i {
+				lines[at] = line[:i+4] + s.pick(dunders) + line[j:]
+			}
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -52,6 +52,7 @@ func isUpperCase(name string) bool {
 type binder struct {
 	count map[string]int
 	depth int // functions and classes around
+	loops int // loops around: what they bind, they bind again and again
 }
 
 func bindings(m *syntax.Module) map[string]int {
@@ -64,7 +65,7 @@ const often = 2
 
 func (b *binder) bind(name string) {
 	if b.depth == 0 && name != "" {
-		b.count[name]++
+		b.count[name] += 1 + b.loops
 	}
 }
 
@@ -105,13 +106,15 @@ func (b *binder) stmt(s syntax.Stmt) {
 			b.target(t)
 		}
 	case *syntax.For:
-		// A loop binds again and again.
+		b.loops++
 		b.target(s.Target)
-		b.target(s.Target)
-		b.loop(s.Body)
+		b.body(s.Body)
+		b.loops--
 		b.body(s.Else)
 	case *syntax.While:
-		b.loop(s.Body)
+		b.loops++
+		b.body(s.Body)
+		b.loops--
 		b.body(s.Else)
 	case *syntax.If:
 		b.branch(s)
@@ -160,12 +163,6 @@ func onlyIf(body []syntax.Stmt) (*syntax.If, bool) {
 	}
 	next, ok := body[0].(*syntax.If)
 	return next, ok
-}
-
-// loop counts what a loop's body binds twice.
-func (b *binder) loop(body []syntax.Stmt) {
-	b.body(body)
-	b.body(body)
 }
 
 func (b *binder) aliases(names []*syntax.Alias) {

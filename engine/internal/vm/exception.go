@@ -9,6 +9,7 @@ type Exception struct {
 	Cause           Value // unbound when there is none
 	Context         Value // unbound when there is none
 	SuppressContext bool
+	linked          bool         // some exception may have it as its context
 	Value           Value        // StopIteration.value, SystemExit.code; unbound for others
 	Trace           []TraceEntry // innermost first
 	Help            string       // one line more for whoever reads the traceback
@@ -237,7 +238,9 @@ func init() {
 			return None, nil
 		}, func(m *Machine, self, v Value) error {
 			e, _ := self.AsException()
-			if _, ok := v.AsException(); !ok && !v.IsNone() {
+			if other, ok := v.AsException(); ok {
+				other.linked = true
+			} else if !v.IsNone() {
 				return Raise(TypeErrorClass, "exception "+name[2:len(name)-2]+" must be None or derive from BaseException")
 			}
 			*field(e) = v

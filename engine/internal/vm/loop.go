@@ -912,7 +912,7 @@ raise:
 	case *Exception:
 		if in.Op != code.Reraise && in.Op != code.RaiseLast {
 			if len(e.Trace) == 0 || in.Op == code.Raise || in.Op == code.RaiseFrom {
-				setContext(e, f)
+				m.setContext(e, f)
 			}
 			e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
 		}
@@ -935,7 +935,7 @@ raise:
 				what = "async generator"
 			}
 			r := NewException(RuntimeErrorClass, String(what+" raised StopIteration"))
-			r.Cause, r.Context, r.SuppressContext = e.V(), e.V(), true
+			r.Cause, r.Context, r.SuppressContext, e.linked = e.V(), e.V(), true, true
 			r.Trace = append(r.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
 			err = r
 		}
@@ -990,7 +990,7 @@ func findHandler(handlers []code.Handler, pc int) *code.Handler {
 }
 
 // setContext links a new exception to the one being handled.
-func setContext(e *Exception, f *Frame) {
+func (m *Machine) setContext(e *Exception, f *Frame) {
 	var handled *Exception
 	for x := f; x != nil && handled == nil; x = x.back {
 		handled = x.handling
@@ -998,8 +998,18 @@ func setContext(e *Exception, f *Frame) {
 	if handled == nil || handled == e {
 		return
 	}
-	// Cut a cycle, as CPython does (Python/errors.c, _PyErr_SetObject).
-	for x := handled; x.Context.o != nil; {
+	if e.linked {
+		m.unlink(handled, e)
+	}
+	handled.linked = true
+	e.Context = handled.V()
+}
+
+// unlink cuts the chain of contexts before e, so that it makes no cycle, as CPython does (Python/errors.c, _PyErr_SetObject). A
+// chain may have a cycle already that the program has made. The walk is paid for, as chains can be long.
+func (m *Machine) unlink(from, e *Exception) {
+	slow, n := from, 0
+	for x := from; x.Context.o != nil; n++ {
 		ctx, ok := x.Context.AsException()
 		if !ok {
 			break
@@ -1008,9 +1018,14 @@ func setContext(e *Exception, f *Frame) {
 			x.Context = Value{}
 			break
 		}
-		x = ctx
+		if x = ctx; x == slow {
+			break
+		}
+		if n%2 == 1 {
+			slow, _ = slow.Context.AsException()
+		}
 	}
-	e.Context = handled.V()
+	m.countdown -= int64(n / 8)
 }
 
 // Handling answers the exception being handled, or nil.
