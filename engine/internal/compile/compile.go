@@ -48,7 +48,11 @@ type unitCompiler struct {
 	slots           map[string]uint16
 	lazyAnnotations bool
 	depth           int
+	size            int // instructions of the whole program
 }
+
+// maxSize bounds the instructions of a program. What stands under finally is compiled twice, so they can be many.
+const maxSize = 1 << 21
 
 func (u *unitCompiler) slot(name string) uint16 {
 	s, ok := u.slots[name]
@@ -216,6 +220,9 @@ func (c *compiler) at(n syntax.Node) {
 }
 
 func (c *compiler) emit(n syntax.Node, op code.Op, a, b, d uint16) int {
+	if c.size++; c.size > maxSize {
+		c.refuse(c.scope.node, "a program of this size", "finally blocks within finally blocks are many times as long as they look")
+	}
 	span := c.span
 	if n != nil {
 		r := n.Range()
