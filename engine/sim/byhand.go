@@ -113,3 +113,73 @@ func (q *Queue[V]) SetPutters(events []*Event, values []V) {
 		q.putters.push(x)
 	}
 }
+
+// SetGetters replaces who is in line to get, with the amounts.
+func (c *Container) SetGetters(events []*Event, amounts []Amount) {
+	c.getters = shares(c.getters, events, amounts)
+}
+
+// SetPutters replaces who is in line to put, with the amounts.
+func (c *Container) SetPutters(events []*Event, amounts []Amount) {
+	c.putters = shares(c.putters, events, amounts)
+}
+
+func shares(old []share, events []*Event, amounts []Amount) []share {
+	processes := make(map[*Event]*Process, len(old))
+	for _, s := range old {
+		processes[s.event] = s.process
+	}
+	all := make([]share, len(events))
+	for i, e := range events {
+		all[i] = share{e, processes[e], amounts[i]}
+	}
+	return all
+}
+
+// SetGetters replaces who is in line to get, with their filters.
+func (s *Store[V]) SetGetters(items []*Item[V], filters []Filter[V]) {
+	processes := make(map[*Item[V]]*Process, len(s.getters))
+	for _, g := range s.getters {
+		processes[g.item] = g.process
+	}
+	s.getters = make([]storeGetter[V], len(items))
+	for i, e := range items {
+		s.getters[i] = storeGetter[V]{filters[i], e, processes[e]}
+	}
+}
+
+// SetPutters replaces who is in line to put, with their items.
+func (s *Store[V]) SetPutters(events []*Event, values []V) {
+	processes := make(map[*Event]*Process, len(s.putters))
+	for _, p := range s.putters {
+		processes[p.event] = p.process
+	}
+	s.putters = make([]putter[V], len(events))
+	for i, e := range events {
+		s.putters[i] = putter[V]{e, processes[e], values[i]}
+	}
+}
+
+// UserBy is a user of that priority whose request was the serial-th.
+func UserBy(p *Process, since Time, priority float64, serial uint64) User {
+	return User{Process: p, Since: since, Priority: priority, serial: serial}
+}
+
+// SetUsers replaces who holds a slot. A user's process may be nil.
+func (r *PreemptiveResource) SetUsers(users []User) { r.users = users }
+
+// SetWaiters replaces who waits for a slot, with the events.
+func (r *PreemptiveResource) SetWaiters(users []User, events []*Event) {
+	r.waiters = make([]preemptiveRequest, len(users))
+	for i, u := range users {
+		r.waiters[i] = preemptiveRequest{u, events[i]}
+	}
+}
+
+// ReplaceWaiters puts one waiter in the place of all.
+func (e *Event) ReplaceWaiters(w Waiter) {
+	e.first = w
+	if e.extra != nil {
+		e.extra.waiters = nil
+	}
+}

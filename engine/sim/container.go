@@ -16,6 +16,7 @@ type Container struct {
 type share struct {
 	event   *Event
 	process *Process
+	amount  Amount
 }
 
 // NewContainer makes a container. It panics if the capacity is not positive, or the initial level is negative or
@@ -83,7 +84,7 @@ func (c *Container) GetInto(e *Event, a Amount) error {
 	}
 	e.begin(&c.Object, OpGet)
 	e.setAmount(a)
-	c.getters = append(c.getters, share{e, c.env.active})
+	c.getters = append(c.getters, share{e, c.env.active, a})
 	e.enqueue()
 	return nil
 }
@@ -116,7 +117,7 @@ func (c *Container) PutInto(e *Event, a Amount) error {
 	}
 	e.begin(&c.Object, OpPut)
 	e.setAmount(a)
-	c.putters = append(c.putters, share{e, c.env.active})
+	c.putters = append(c.putters, share{e, c.env.active, a})
 	e.enqueue()
 	return nil
 }
@@ -171,14 +172,18 @@ func (c *Container) letGet() error {
 			c.getters = remove(c.getters, i)
 			continue
 		}
-		a := s.event.Amount()
+		a := s.amount
 		if c.level.N < a.N {
 			i++
 			continue
 		}
 		c.level = c.level.Sub(a)
 		c.getters = remove(c.getters, i)
-		s.event.SetCanceller((*containerUndo)(c))
+		if s.event.owner == &c.Object {
+			s.event.SetCanceller((*containerUndo)(c))
+		} else {
+			s.event.SetCanceller(&amountUndo{c, a})
+		}
 		c.tell(Got, s.process)
 		c.changed()
 		if err := s.event.Succeed(); err != nil {
@@ -196,7 +201,7 @@ func (c *Container) letPut() error {
 			c.putters = remove(c.putters, i)
 			continue
 		}
-		a := s.event.Amount()
+		a := s.amount
 		if c.level.N+a.N > c.Capacity.N {
 			i++
 			continue
@@ -224,6 +229,24 @@ func (u *containerUndo) Cancelled(e *Event, triggered bool) error {
 	}
 	c := (*Container)(u)
 	c.level = c.level.Add(e.Amount())
+	c.tell(Returned, c.env.active)
+	c.changed()
+	return nil
+}
+
+// amountUndo is for events that were put in line by hand.
+type amountUndo struct {
+	container *Container
+	amount    Amount
+}
+
+// Cancelled puts the amount back, and lets nobody go on.
+func (u *amountUndo) Cancelled(e *Event, triggered bool) error {
+	if !triggered {
+		return nil
+	}
+	c := u.container
+	c.level = c.level.Add(u.amount)
 	c.tell(Returned, c.env.active)
 	c.changed()
 	return nil

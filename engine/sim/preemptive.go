@@ -22,8 +22,10 @@ type PreemptiveResource struct {
 	Object
 	// Capacity is the number of slots.
 	Capacity int
-	users    []User // best first
-	waiters  []preemptiveRequest
+	// Undoing, if it is set, does what cancelling an acquire that was granted takes.
+	Undoing func(do func() error) error
+	users   []User // best first
+	waiters []preemptiveRequest
 }
 
 type preemptiveRequest struct {
@@ -62,9 +64,11 @@ func (r *PreemptiveResource) Users() []User { return slices.Clone(r.users) }
 
 // Holders is the processes that hold a slot, best priority first.
 func (r *PreemptiveResource) Holders() []*Process {
-	all := make([]*Process, len(r.users))
+	all := make([]*Process, 0, len(r.users))
 	for i := range r.users {
-		all[i] = r.users[i].Process
+		if p := r.users[i].Process; p != nil {
+			all = append(all, p)
+		}
 	}
 	return all
 }
@@ -120,7 +124,9 @@ func (r *PreemptiveResource) AcquireInto(e *Event, priority float64, preempt boo
 			r.admit(user)
 			e.canceller = (*preemptiveUndo)(r)
 			e.state = triggered
-			worst.Process.Interrupt(&Preempted{By: p, Since: worst.Since})
+			if worst.Process != nil {
+				worst.Process.Interrupt(&Preempted{By: p, Since: worst.Since})
+			}
 			return nil
 		}
 	}
@@ -191,6 +197,13 @@ type preemptiveUndo PreemptiveResource
 // Cancelled takes the slot back, unless it was lost to another already.
 func (u *preemptiveUndo) Cancelled(e *Event, triggered bool) error {
 	r := (*PreemptiveResource)(u)
+	if triggered && r.Undoing != nil {
+		return r.Undoing(func() error { return r.takeBack(e, triggered) })
+	}
+	return r.takeBack(e, triggered)
+}
+
+func (r *PreemptiveResource) takeBack(e *Event, triggered bool) error {
 	at := slices.IndexFunc(r.users, func(u User) bool { return u.serial == e.order })
 	if !triggered || at < 0 {
 		return nil

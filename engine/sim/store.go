@@ -121,7 +121,9 @@ func (s *Store[V]) PutInto(e *Event, v V) error {
 			i++
 			continue
 		}
-		s.getters = remove(s.getters, i)
+		if i < len(s.getters) { // the filter may have done anything
+			s.getters = remove(s.getters, i)
+		}
 		s.tell(Put, s.env.active)
 		s.tell(Got, g.process)
 		g.item.SetCanceller((*storeUndo[V])(s))
@@ -198,7 +200,9 @@ func (s *Store[V]) take(filter Filter[V]) (v V, found bool, err error) {
 			return v, false, err
 		}
 		if ok {
-			s.shelf.Remove(i)
+			if i < s.shelf.Len() { // the filter may have done anything
+				s.shelf.Remove(i)
+			}
 			return v, true, nil
 		}
 	}

@@ -14,6 +14,8 @@ type container struct {
 	lib      *Library
 	made     place
 	capacity vm.Value
+	getters  entries
+	putters  entries
 }
 
 func (l *Library) defineContainer() {
@@ -26,6 +28,14 @@ func (l *Library) defineContainer() {
 	c.New = func(_ *vm.Machine, cls *vm.Class, _ vm.Args) (vm.Value, error) {
 		x := &container{lib: l, made: l.place(), capacity: vm.Float(math.Inf(1))}
 		x.InitNative(cls, x)
+		x.getters.get = func() []entry { return x.shares(x.sim.Getters()) }
+		x.putters.get = func() []entry { return x.shares(x.sim.Putters()) }
+		x.getters.set = func(_ *vm.Machine, all [][]vm.Value) ([]any, error) {
+			return x.setShares("_getters", all, x.sim.SetGetters)
+		}
+		x.putters.set = func(_ *vm.Machine, all [][]vm.Value) ([]any, error) {
+			return x.setShares("_putters", all, x.sim.SetPutters)
+		}
 		return x.V(), x.sim.Init(&l.nowhere.sim, sim.Limitless(), sim.Amount{Int: true})
 	}
 	method3(c, "__init__", "env", "capacity?", "init?", func(x *container, env, capacity, init vm.Value) (vm.Value, error) {
@@ -69,6 +79,7 @@ func (l *Library) defineContainer() {
 			return vm.None, l.raise(err)
 		}
 		x.capacity = capacity
+		x.getters.list, x.putters.list = nil, nil
 		in.registerObject(x.sim.ID(), &x.Native, x.made)
 		return vm.None, nil
 	})
@@ -98,7 +109,12 @@ func (l *Library) defineContainer() {
 		}
 		e := newEvent(l.event)
 		e.item.Value = v
-		return e.V(), l.raise(x.sim.GetInto(&e.item.Event, a))
+		if err := x.read(); err != nil {
+			return vm.None, err
+		}
+		err = x.sim.GetInto(&e.item.Event, a)
+		x.write()
+		return e.V(), l.raise(err)
 	})
 	method1(c, "put", "amount", func(x *container, v vm.Value) (vm.Value, error) {
 		a, err := x.amount(text, v)
@@ -107,7 +123,12 @@ func (l *Library) defineContainer() {
 		}
 		e := newEvent(l.event)
 		e.item.Value = v
-		return e.V(), l.raise(x.sim.PutInto(&e.item.Event, a))
+		if err := x.read(); err != nil {
+			return vm.None, err
+		}
+		err = x.sim.PutInto(&e.item.Event, a)
+		x.write()
+		return e.V(), l.raise(err)
 	})
 	method1(c, "try_get", "amount", func(x *container, v vm.Value) (vm.Value, error) {
 		a, err := x.amount(text, v)
@@ -133,15 +154,56 @@ func (l *Library) defineContainer() {
 		return l.environmentOf(&x.Native, environmentOf(x.sim.Environment()))
 	},
 		func(x *container, v vm.Value) error { x.SetAttr("_env", v); return nil })
-	shares := func(events []*sim.Event) (vm.Value, error) {
-		all := make([]vm.Value, len(events))
-		for i, e := range events {
-			all[i] = vm.NewList([]vm.Value{eventOf(e).result(), eventOf(e).V()})
-		}
-		return vm.NewList(all), nil
+	property(c, "_getters", func(x *container) (vm.Value, error) { return x.getters.value() },
+		func(x *container, v vm.Value) error { return x.getters.replace(l.m, "_getters", v) })
+	property(c, "_putters", func(x *container) (vm.Value, error) { return x.putters.value() },
+		func(x *container, v vm.Value) error { return x.putters.replace(l.m, "_putters", v) })
+}
+
+func (x *container) read() error {
+	if x.getters.list == nil && x.putters.list == nil {
+		return nil
 	}
-	property(c, "_getters", func(x *container) (vm.Value, error) { return shares(x.sim.Getters()) }, nil)
-	property(c, "_putters", func(x *container) (vm.Value, error) { return shares(x.sim.Putters()) }, nil)
+	if err := x.getters.read(x.lib.m); err != nil {
+		return err
+	}
+	return x.putters.read(x.lib.m)
+}
+
+func (x *container) write() {
+	x.getters.write()
+	x.putters.write()
+}
+
+func (x *container) shares(events []*sim.Event) []entry {
+	all := make([]entry, len(events))
+	for i, e := range events {
+		all[i] = entry{e, []vm.Value{eventOf(e).result(), eventOf(e).V()}}
+	}
+	return all
+}
+
+func (x *container) setShares(name string, all [][]vm.Value, set func([]*sim.Event, []sim.Amount)) ([]any, error) {
+	events, amounts, of := make([]*sim.Event, len(all)), make([]sim.Amount, len(all)), make([]any, len(all))
+	for i, items := range all {
+		if len(items) != 2 {
+			return nil, wrongEntry(name, "[amount, event]")
+		}
+		e, ok := items[1].Native().(*event)
+		if !ok {
+			return nil, wrongEntry(name, "[amount, event]")
+		}
+		a, err := x.lib.amount(items[0])
+		if err != nil {
+			return nil, err
+		}
+		if e.item.Pending() {
+			e.item.Value = items[0]
+		}
+		events[i], amounts[i], of[i] = &e.item.Event, a, &e.item.Event
+	}
+	set(events, amounts)
+	return of, nil
 }
 
 func (x *container) level() vm.Value {

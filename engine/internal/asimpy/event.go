@@ -1,6 +1,7 @@
 package asimpy
 
 import (
+	"slices"
 	"strconv"
 	"unsafe"
 
@@ -105,12 +106,20 @@ func (l *Library) defineEvent() {
 		return nil
 	})
 	property(c, "_waiters", func(e *event) (vm.Value, error) {
-		var all []vm.Value
-		for _, w := range e.item.Waiters() {
-			all = append(all, l.waiterValue(w))
+		if !e.item.Pending() {
+			return vm.NewList(nil), nil
 		}
-		return vm.NewList(all), nil
-	}, nil)
+		return l.waiters(e).list.V(), nil
+	}, func(e *event, v vm.Value) error {
+		list, ok := v.AsList()
+		if !ok {
+			return vm.Raise(vm.TypeErrorClass, "_waiters of an Event must be a list, not '"+v.TypeName()+"'")
+		}
+		if e.item.Pending() {
+			l.waiters(e).list = list
+		}
+		return nil
+	})
 	property(c, "_on_cancel", func(e *event) (vm.Value, error) {
 		switch u := e.item.Canceller().(type) {
 		case nil:
@@ -168,6 +177,53 @@ func (l *Library) waiterValue(w sim.Waiter) vm.Value {
 		return c.call
 	}
 	return vm.NewBuiltin("_child_done", func(*vm.Machine, vm.Args) (vm.Value, error) { return vm.None, nil }).V()
+}
+
+// waiters is the program's list of an event's waiters, which stands in their place from when it is asked for.
+func (l *Library) waiters(e *event) *waiterList {
+	all := e.item.Waiters()
+	var w *waiterList
+	if len(all) > 0 {
+		if w, _ = all[0].(*waiterList); w != nil {
+			all = all[1:]
+		}
+	}
+	if w == nil {
+		w = &waiterList{lib: l}
+		w.list, _ = vm.NewList(nil).AsList()
+	}
+	for _, x := range all {
+		v := l.waiterValue(x)
+		w.shown, w.of = append(w.shown, v), append(w.of, x)
+		w.list.Items = append(w.list.Items, v)
+	}
+	e.item.ReplaceWaiters(w)
+	return w
+}
+
+// waiterList is the waiters of an event whose list the program has in hand.
+type waiterList struct {
+	lib   *Library
+	list  *vm.List
+	shown []vm.Value // what of the list stands for which waiters
+	of    []sim.Waiter
+}
+
+// Happened tells all of the list.
+func (w *waiterList) Happened(e *sim.Event) error {
+	for i := 0; i < len(w.list.Items); i++ {
+		call := w.list.Items[i]
+		var err error
+		if at := slices.Index(w.shown, call); at >= 0 {
+			err = w.of[at].Happened(e)
+		} else {
+			_, err = w.lib.m.Call1(call, eventOf(e).result())
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // callback is a callable of the program as a waiter.

@@ -16,6 +16,8 @@ type preemptive struct {
 	made     place
 	capacity vm.Value
 	ranks    []rank // once a priority was no number: all that were seen, in order
+	users    entries
+	waiters  entries
 }
 
 // rank is the number that stands for a priority.
@@ -32,6 +34,8 @@ func (l *Library) definePreemptive() {
 	c.New = func(_ *vm.Machine, cls *vm.Class, _ vm.Args) (vm.Value, error) {
 		r := &preemptive{lib: l, made: l.place(), capacity: vm.Int(1)}
 		r.InitNative(cls, r)
+		r.users.get, r.users.set = r.usersNow, r.setUsers
+		r.waiters.get, r.waiters.set = r.waitersNow, r.setWaiters
 		return r.V(), r.sim.Init(&l.nowhere.sim, 1)
 	}
 	method2(c, "__init__", "env", "capacity?", func(r *preemptive, env, capacity vm.Value) (vm.Value, error) {
@@ -50,6 +54,7 @@ func (l *Library) definePreemptive() {
 			return vm.None, l.raise(err)
 		}
 		r.capacity, r.sim.Capacity = capacity, n
+		r.users.list, r.waiters.list = nil, nil
 		in.registerObject(r.sim.ID(), &r.Native, r.made)
 		return vm.None, nil
 	})
@@ -60,7 +65,7 @@ func (l *Library) definePreemptive() {
 		}
 		return err
 	})
-	property(c, "count", func(r *preemptive) (vm.Value, error) { return vm.Int(int64(r.sim.Count())), nil }, nil)
+	property(c, "count", func(r *preemptive) (vm.Value, error) { return vm.Int(int64(r.count())), nil }, nil)
 	method2(c, "acquire", "priority?", "preempt?", func(r *preemptive, priority, preempt vm.Value) (vm.Value, error) {
 		if !priority.IsBound() {
 			priority = vm.Int(0)
@@ -70,27 +75,141 @@ func (l *Library) definePreemptive() {
 		}
 		return vm.NewIter(l.coroutine, &acquiring{resource: r, priority: priority, preempt: preempt}), nil
 	})
-	method0(c, "release", func(r *preemptive) (vm.Value, error) { return vm.None, l.raise(r.sim.Release()) })
+	method0(c, "release", func(r *preemptive) (vm.Value, error) {
+		if r.inHand() {
+			return vm.None, l.raise(r.byHand(r.sim.Release))
+		}
+		return vm.None, l.raise(r.sim.Release())
+	})
 	property(c, "_env", func(r *preemptive) (vm.Value, error) {
 		return l.environmentOf(&r.Native, environmentOf(r.sim.Environment()))
 	},
 		func(r *preemptive, v vm.Value) error { r.SetAttr("_env", v); return nil })
-	property(c, "_users", func(r *preemptive) (vm.Value, error) {
-		users := r.sim.Users()
-		all := make([]vm.Value, len(users))
-		for i, u := range users {
-			all[i] = vm.NewList([]vm.Value{r.priorityOf(u.Priority), vm.Int(int64(u.Serial())), timeValue(u.Since), processOf(u.Process).V()})
+	property(c, "_users", func(r *preemptive) (vm.Value, error) { return r.shown(&r.users) },
+		func(r *preemptive, v vm.Value) error {
+			if _, err := r.shown(&r.users); err != nil {
+				return err
+			}
+			return r.users.replace(l.m, "_users", v)
+		})
+	property(c, "_waiters", func(r *preemptive) (vm.Value, error) { return r.shown(&r.waiters) },
+		func(r *preemptive, v vm.Value) error {
+			if _, err := r.shown(&r.waiters); err != nil {
+				return err
+			}
+			return r.waiters.replace(l.m, "_waiters", v)
+		})
+}
+
+// shown is one of the lists; from then on the kernel's lines follow them.
+func (r *preemptive) shown(s *entries) (vm.Value, error) {
+	r.sim.Undoing = r.byHand
+	return s.value()
+}
+
+func (r *preemptive) count() int {
+	if r.users.list != nil {
+		return len(r.users.list.Items)
+	}
+	return r.sim.Count()
+}
+
+func (r *preemptive) inHand() bool { return r.users.list != nil || r.waiters.list != nil }
+
+// byHand does something to the kernel's lines between taking over what the program did to them and showing them again.
+func (r *preemptive) byHand(do func() error) error {
+	if err := r.users.read(r.lib.m); err != nil {
+		return err
+	}
+	if err := r.waiters.read(r.lib.m); err != nil {
+		return err
+	}
+	err := do()
+	r.users.write()
+	r.waiters.write()
+	return err
+}
+
+func processValue(p *sim.Process) vm.Value {
+	if p == nil {
+		return vm.None
+	}
+	return processOf(p).V()
+}
+
+func (r *preemptive) usersNow() []entry {
+	users := r.sim.Users()
+	all := make([]entry, len(users))
+	for i, u := range users {
+		all[i] = entry{u.Serial(), []vm.Value{r.priorityOf(u.Priority), vm.Int(int64(u.Serial()) - 1), timeValue(u.Since), processValue(u.Process)}}
+	}
+	return all
+}
+
+func (r *preemptive) setUsers(_ *vm.Machine, all [][]vm.Value) ([]any, error) {
+	const form = "[priority, number, time, process]"
+	users, of := make([]sim.User, len(all)), make([]any, len(all))
+	for i, items := range all {
+		if len(items) != 4 {
+			return nil, wrongEntry("_users", form)
 		}
-		return vm.NewList(all), nil
-	}, nil)
-	property(c, "_waiters", func(r *preemptive) (vm.Value, error) {
-		users, events := r.sim.Waiters()
-		all := make([]vm.Value, len(users))
-		for i, u := range users {
-			all[i] = vm.NewList([]vm.Value{r.priorityOf(u.Priority), vm.Int(int64(u.Serial())), processOf(u.Process).V(), eventOf(events[i]).V()})
+		since, err := r.lib.time(items[2])
+		if err != nil {
+			return nil, err
 		}
-		return vm.NewList(all), nil
-	}, nil)
+		if users[i], err = r.user(items, 3, since, wrongEntry("_users", form)); err != nil {
+			return nil, err
+		}
+		of[i] = users[i].Serial()
+	}
+	r.sim.SetUsers(users)
+	return of, nil
+}
+
+// user is who an entry stands for; wrong is the error for what is no entry.
+func (r *preemptive) user(items []vm.Value, at int, since sim.Time, wrong error) (sim.User, error) {
+	serial, ok := items[1].AsInt()
+	if !ok {
+		return sim.User{}, wrong
+	}
+	var who *sim.Process
+	if p, ok := items[at].Native().(*process); ok {
+		who = &p.proc
+	} else if !items[at].IsNone() {
+		return sim.User{}, wrong
+	}
+	priority, err := r.rankOf(items[0])
+	return sim.UserBy(who, since, priority, uint64(serial+1)), err
+}
+
+func (r *preemptive) waitersNow() []entry {
+	users, events := r.sim.Waiters()
+	all := make([]entry, len(users))
+	for i, u := range users {
+		all[i] = entry{events[i], []vm.Value{r.priorityOf(u.Priority), vm.Int(int64(u.Serial()) - 1), processValue(u.Process), eventOf(events[i]).V()}}
+	}
+	return all
+}
+
+func (r *preemptive) setWaiters(_ *vm.Machine, all [][]vm.Value) ([]any, error) {
+	const form = "[priority, number, process, event]"
+	users, events, of := make([]sim.User, len(all)), make([]*sim.Event, len(all)), make([]any, len(all))
+	for i, items := range all {
+		if len(items) != 4 {
+			return nil, wrongEntry("_waiters", form)
+		}
+		e, ok := items[3].Native().(*event)
+		if !ok {
+			return nil, wrongEntry("_waiters", form)
+		}
+		var err error
+		if users[i], err = r.user(items, 2, sim.Time{}, wrongEntry("_waiters", form)); err != nil {
+			return nil, err
+		}
+		events[i], of[i] = &e.item.Event, &e.item.Event
+	}
+	r.sim.SetWaiters(users, events)
+	return of, nil
 }
 
 // rankOf is the number by which a priority is compared: itself, if it is a number. Other values are put in order by
@@ -172,7 +291,12 @@ func (a *acquiring) Send(m *vm.Machine, sent vm.Value) (vm.Value, bool, error) {
 			return vm.None, true, err
 		}
 		e := newEvent(r.lib.event)
-		if err := r.sim.AcquireInto(&e.item.Event, priority, preempt); err != nil {
+		if r.inHand() {
+			err = r.byHand(func() error { return r.sim.AcquireInto(&e.item.Event, priority, preempt) })
+		} else {
+			err = r.sim.AcquireInto(&e.item.Event, priority, preempt)
+		}
+		if err != nil {
 			return vm.None, true, r.lib.raise(err)
 		}
 		return e.V(), false, nil

@@ -16,6 +16,8 @@ type store struct {
 	capacity vm.Value
 	items    *vm.List
 	filters  map[*event]vm.Value // of those who wait to get
+	getters  entries
+	putters  entries
 }
 
 func (l *Library) defineStore() {
@@ -29,6 +31,8 @@ func (l *Library) defineStore() {
 		s := &store{lib: l, made: l.place(), capacity: vm.Float(math.Inf(1))}
 		s.InitNative(cls, s)
 		s.items, _ = vm.NewList(nil).AsList()
+		s.getters.get, s.getters.set = s.gettersNow, s.setGetters
+		s.putters.get, s.putters.set = s.puttersNow, s.setPutters
 		return s.V(), s.sim.Init(&l.nowhere.sim, sim.Unbounded, s)
 	}
 	method2(c, "__init__", "env", "capacity?", func(s *store, env, capacity vm.Value) (vm.Value, error) {
@@ -47,6 +51,7 @@ func (l *Library) defineStore() {
 			return vm.None, l.raise(err)
 		}
 		s.sim.Capacity, s.capacity = n, capacity
+		s.getters.list, s.putters.list = nil, nil
 		s.items, _ = vm.NewList(nil).AsList()
 		in.registerObject(s.sim.ID(), &s.Native, s.made)
 		return vm.None, nil
@@ -54,10 +59,14 @@ func (l *Library) defineStore() {
 	method0(c, "__len__", func(s *store) (vm.Value, error) { return vm.Int(int64(len(s.items.Items))), nil })
 	method1(c, "get", "filter?", func(s *store, filter vm.Value) (vm.Value, error) {
 		e := newEvent(l.event)
+		if err := s.read(); err != nil {
+			return vm.None, err
+		}
 		err := s.sim.GetInto(&e.item, l.filter(filter))
 		if err == nil && e.item.Pending() && filter.IsBound() {
 			s.remember(e, filter)
 		}
+		s.write()
 		return e.V(), l.raise(err)
 	})
 	method1(c, "put", "item", func(s *store, item vm.Value) (vm.Value, error) {
@@ -66,7 +75,12 @@ func (l *Library) defineStore() {
 		if err := l.m.CheckSize(len(s.items.Items)); err != nil {
 			return vm.None, err
 		}
-		return e.V(), l.raise(s.sim.PutInto(&e.item.Event, item))
+		if err := s.read(); err != nil {
+			return vm.None, err
+		}
+		err := s.sim.PutInto(&e.item.Event, item)
+		s.write()
+		return e.V(), l.raise(err)
 	})
 	method1(c, "try_get", "filter?", func(s *store, filter vm.Value) (vm.Value, error) {
 		v, err := s.sim.TryGet(l.filter(filter))
@@ -94,26 +108,83 @@ func (l *Library) defineStore() {
 		}
 		return err
 	})
-	property(c, "_getters", func(s *store) (vm.Value, error) {
-		items, _ := s.sim.Getters()
-		all := make([]vm.Value, len(items))
-		for i, g := range items {
-			filter := vm.None
-			if f, ok := s.filters[eventOf(&g.Event)]; ok {
-				filter = f
-			}
-			all[i] = vm.NewList([]vm.Value{filter, eventOf(&g.Event).V()})
+	property(c, "_getters", func(s *store) (vm.Value, error) { return s.getters.value() },
+		func(s *store, v vm.Value) error { return s.getters.replace(l.m, "_getters", v) })
+	property(c, "_putters", func(s *store) (vm.Value, error) { return s.putters.value() },
+		func(s *store, v vm.Value) error { return s.putters.replace(l.m, "_putters", v) })
+}
+
+func (s *store) read() error {
+	if s.getters.list == nil && s.putters.list == nil {
+		return nil
+	}
+	if err := s.getters.read(s.lib.m); err != nil {
+		return err
+	}
+	return s.putters.read(s.lib.m)
+}
+
+func (s *store) write() {
+	s.getters.write()
+	s.putters.write()
+}
+
+func (s *store) gettersNow() []entry {
+	items, _ := s.sim.Getters()
+	all := make([]entry, len(items))
+	for i, g := range items {
+		filter := vm.None
+		if f, ok := s.filters[eventOf(&g.Event)]; ok {
+			filter = f
 		}
-		return vm.NewList(all), nil
-	}, nil)
-	property(c, "_putters", func(s *store) (vm.Value, error) {
-		events, items := s.sim.Putters()
-		all := make([]vm.Value, len(events))
-		for i, e := range events {
-			all[i] = vm.NewList([]vm.Value{items[i], eventOf(e).V()})
+		all[i] = entry{&g.Event, []vm.Value{filter, eventOf(&g.Event).V()}}
+	}
+	return all
+}
+
+func (s *store) setGetters(_ *vm.Machine, all [][]vm.Value) ([]any, error) {
+	items, filters, of := make([]*sim.Item[vm.Value], len(all)), make([]sim.Filter[vm.Value], len(all)), make([]any, len(all))
+	for i, entry := range all {
+		if len(entry) != 2 {
+			return nil, wrongEntry("_getters", "[filter, event]")
 		}
-		return vm.NewList(all), nil
-	}, nil)
+		e, ok := entry[1].Native().(*event)
+		if !ok {
+			return nil, wrongEntry("_getters", "[filter, event]")
+		}
+		items[i], filters[i], of[i] = &e.item, s.lib.filter(entry[0]), &e.item.Event
+		s.remember(e, entry[0])
+	}
+	s.sim.SetGetters(items, filters)
+	return of, nil
+}
+
+func (s *store) puttersNow() []entry {
+	events, items := s.sim.Putters()
+	all := make([]entry, len(events))
+	for i, e := range events {
+		all[i] = entry{e, []vm.Value{items[i], eventOf(e).V()}}
+	}
+	return all
+}
+
+func (s *store) setPutters(_ *vm.Machine, all [][]vm.Value) ([]any, error) {
+	events, items, of := make([]*sim.Event, len(all)), make([]vm.Value, len(all)), make([]any, len(all))
+	for i, entry := range all {
+		if len(entry) != 2 {
+			return nil, wrongEntry("_putters", "[item, event]")
+		}
+		e, ok := entry[1].Native().(*event)
+		if !ok {
+			return nil, wrongEntry("_putters", "[item, event]")
+		}
+		if e.item.Pending() {
+			e.item.Value = vm.True
+		}
+		events[i], items[i], of[i] = &e.item.Event, entry[0], &e.item.Event
+	}
+	s.sim.SetPutters(events, items)
+	return of, nil
 }
 
 // remember keeps the filter of a getter for as long as it waits.

@@ -48,11 +48,12 @@ type unitCompiler struct {
 	slots           map[string]uint16
 	lazyAnnotations bool
 	depth           int
-	size            int // instructions of the whole program
+	size            int // instructions and handlers of the whole program
 }
 
-// maxSize bounds the instructions of a program. What stands under finally is compiled twice, so they can be many.
-const maxSize = 1 << 21
+// maxSize bounds the instructions and handlers of a program. What stands under finally is compiled twice, so they can be
+// many.
+const maxSize = 1 << 19
 
 func (u *unitCompiler) slot(name string) uint16 {
 	s, ok := u.slots[name]
@@ -219,10 +220,15 @@ func (c *compiler) at(n syntax.Node) {
 	}
 }
 
-func (c *compiler) emit(n syntax.Node, op code.Op, a, b, d uint16) int {
-	if c.size++; c.size > maxSize {
+// grow counts n more instructions or handlers.
+func (c *compiler) grow(n int) {
+	if c.size += n; c.size > maxSize {
 		c.refuse(c.scope.node, "a program of this size", "finally blocks within finally blocks are many times as long as they look")
 	}
+}
+
+func (c *compiler) emit(n syntax.Node, op code.Op, a, b, d uint16) int {
+	c.grow(1)
 	span := c.span
 	if n != nil {
 		r := n.Range()
@@ -373,6 +379,7 @@ func (c *compiler) protect(leave func(), body func()) (handler func(emit func(ex
 	return func(emit func(exc uint16)) {
 		exc := c.temp()
 		at := len(c.f.Code)
+		c.grow(len(b.ranges))
 		for _, r := range b.ranges {
 			if r[0] < r[1] {
 				c.f.Handlers = append(c.f.Handlers, code.Handler{Start: r[0], End: r[1], Target: at, Reg: exc})

@@ -27,6 +27,7 @@ func (c *compiler) stmt(s syntax.Stmt) {
 		c.refuse(s, "a statement nested this deeply", "move its parts into functions")
 	}
 	defer func() { c.depth-- }()
+	c.grow(1)
 	c.at(s)
 	switch s := s.(type) {
 	case *syntax.FunctionDef:
