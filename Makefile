@@ -7,14 +7,14 @@ FUZZTIME ?= 10s
 export GOFLAGS := $(GOFLAGS) -buildvcs=false
 
 WASM := GOOS=js GOARCH=wasm
-GO_FOLDERS := bench cmd engine wasm
+GO_FOLDERS := bench cmd engine scenarios wasm worker
 
 # Packages whose speed is not felt are compiled without inlining: a tenth less to transfer.
 SMALL := $(foreach p,asimplay/engine $(addprefix asimplay/engine/internal/,lib syntax compile parameter number number/format \
 	number/mathematics) math/big fmt reflect strings internal/strconv,-gcflags=$(p)=-l)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build wasm page check-size test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
+.PHONY: help run build wasm page check-size edge run-edge test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
 	fuzz differential goldens fingerprints screenshots bench bench-go bench-timeline clean
 
 help: ## list the targets
@@ -37,6 +37,19 @@ page: node_modules/.installed | wasm
 	@cp LICENSE dist/LICENSE.txt
 	@cp THIRD_PARTY.md dist/
 
+edge: page ## build the optional edge for Cloudflare into bin/edge/: a site that knows of it, and the Worker
+	@mkdir -p bin/edge/site
+	go tool workers-assets-gen -mode=go -o bin/edge/worker
+	@cp worker/entry.js bin/edge/worker/
+	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o bin/edge/worker/app.wasm ./worker
+	go run ./cmd/slim bin/edge/worker/app.wasm
+	@cp dist/engine.wasm dist/LICENSE.txt dist/THIRD_PARTY.md worker/_headers bin/edge/site/
+	@node web/build.js --out=bin/edge/site --edge >/dev/null
+	@node worker/weigh.js
+
+run-edge: edge ## build and serve page and edge on PORT (8080), without a network
+	@node worker/local.js $(PORT)
+
 check-size: | page # what the page transfers, held against web/budget.json
 	@node web/weigh.js
 
@@ -57,7 +70,7 @@ lint-go:
 	@unformatted=$$(go tool gofumpt -l $(GO_FOLDERS)); \
 	if [ -n "$$unformatted" ]; then echo "not formatted (make fmt):"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
-	$(WASM) go vet ./wasm
+	$(WASM) go vet ./wasm ./worker
 	go tool staticcheck ./...
 
 lint-web: node_modules/.installed
@@ -78,11 +91,11 @@ test-wasm: ## run the engine's programs and the bridge's tests under Node, as We
 test-web: node_modules/.installed ## run the front end's unit tests
 	npm run --silent test:unit
 
-test-browser: build ## build the page and test it in a real browser
+test-browser: build edge ## build page and edge and test them in a real browser
 	CHROMIUM="$$(scripts/browser)" npm run --silent test:browser
 
-fuzz: ## fuzz scanner, parser, parameters and whole runs, FUZZTIME (10s) each
-	@for package in ./engine/internal/syntax ./engine/internal/parameter ./engine; do \
+fuzz: ## fuzz scanner, parser, parameters, whole runs and links, FUZZTIME (10s) each
+	@for package in ./engine/internal/syntax ./engine/internal/parameter ./engine ./worker/link; do \
 		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
 			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 		done; \

@@ -66,8 +66,21 @@ var layers = map[string]layer{
 	"cmd/differential": {[]string{"engine"}, "a comparison is one of what is seen from outside"},
 	"cmd/serve":        {nil, "serving files needs no engine"},
 	"cmd/slim":         {nil, "what is taken out of a program is found in its bytes"},
-	"worker/link":      {nil, "what a link holds is known without an engine and without a server"},
-	"wasm":             {[]string{"engine", "github.com/hack-pad/safejs"}, "a way of use sees the façade alone"},
+	"scenarios":        {nil, "the library is text"},
+	"worker": {
+		[]string{"worker/edge", "github.com/syumai/workers", "github.com/syumai/workers/cloudflare", "github.com/syumai/workers/cloudflare/kv"},
+		"the Worker hands its services to the edge and decides nothing",
+	},
+	"worker/edge": {
+		[]string{"engine", "engine/picture", "scenarios", "worker/link", "worker/raster"},
+		"what a server adds is known without the server: it is tested as an ordinary handler",
+	},
+	"worker/link": {nil, "what a link holds is known without an engine and without a server"},
+	"worker/raster": {
+		[]string{"golang.org/x/image/font", "golang.org/x/image/font/gofont/goregular", "golang.org/x/image/font/opentype", "golang.org/x/image/math/fixed", "golang.org/x/image/vector"},
+		"a picture is made of an SVG, whatever that shows",
+	},
+	"wasm": {[]string{"engine", "github.com/hack-pad/safejs"}, "a way of use sees the façade alone"},
 }
 
 // sources answers the Go files of each package by its folder, tests left out.

@@ -1,7 +1,8 @@
 /**
- * Builds the page into dist/: `node web/build.js [--out=dist] [--stand-in]`.
+ * Builds the page into dist/: `node web/build.js [--out=dist] [--stand-in] [--edge]`.
  *
  * --stand-in puts web/test/standin.js in the engine's place, for work on the page alone.
+ * --edge makes a page that knows of the edge (worker/) beside it, which stores short links.
  * Everything has a relative address, so the folder works anywhere on any static host. Pages name
  * what they load with a digest of its content (`app.js?v=...`): a page that is newer than what a
  * browser remembers never gets the old. The files keep their plain names, embed.js above all,
@@ -21,6 +22,7 @@ const root = dirname(web);
 const flags = process.argv.slice(2);
 const out = resolve(flags.find((f) => f.startsWith('--out='))?.slice(6) ?? join(root, 'dist'));
 const standIn = flags.includes('--stand-in');
+const hasEdge = flags.includes('--edge');
 mkdirSync(out, { recursive: true });
 
 /** @type {import('esbuild').BuildOptions} */
@@ -133,6 +135,13 @@ function withEngineFrame(html) {
   return held;
 }
 
+/** Tells the page where short links are made. @param {string} html of the page */
+function withEdge(html) {
+  const icon = '<link rel="icon"';
+  if (!html.includes(icon)) throw new Error('index.html has no place for the edge');
+  return html.replace(icon, `<meta name="short-links" content="/api/links">\n    ${icon}`);
+}
+
 const copied = ['icon.svg'];
 for (const file of copied) copyFileSync(join(web, file), join(out, file));
 const pages = ['index.html', 'embed.html', 'engine.html', 'tutorial.html'];
@@ -141,7 +150,8 @@ for (const page of pages) {
     /\b(src|href)="([\w-]+\.(?:js|css|bin|svg))"/g,
     (_, attribute, file) => `${attribute}="${versioned(file)}"`,
   );
-  writeFileSync(join(out, page), page === 'index.html' ? withEngineFrame(html) : html);
+  if (page !== 'index.html') writeFileSync(join(out, page), html);
+  else writeFileSync(join(out, page), withEngineFrame(hasEdge ? withEdge(html) : html));
 }
 
 // What works when the network is off. Embeds are left alone: their frames are sandboxed.
