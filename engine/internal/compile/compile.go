@@ -3,8 +3,6 @@
 package compile
 
 import (
-	"strings"
-
 	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/syntax"
 )
@@ -68,16 +66,15 @@ func (u *unitCompiler) slot(name string) uint16 {
 // compiler compiles one function, class body or module.
 type compiler struct {
 	*unitCompiler
-	f        *code.Func
-	scope    *scope
-	regs     map[string]uint16 // of locals, cells and free variables
-	next     int               // the next free temporary
-	consts   map[any]uint16
-	names    map[string]uint16
-	blocks   []*block
-	span     code.Span
-	name     string // qualified, for what is defined inside
-	privates string // the class whose __names are mangled
+	f      *code.Func
+	scope  *scope
+	regs   map[string]uint16 // of locals, cells and free variables
+	next   int               // the next free temporary
+	consts map[any]uint16
+	names  map[string]uint16
+	blocks []*block
+	span   code.Span
+	name   string // qualified, for what is defined inside
 }
 
 // block is a construct that break, continue and return have to leave in order.
@@ -129,6 +126,7 @@ func (c *compiler) layout(p *syntax.Params) {
 		return r
 	}
 	param := func(name string) {
+		name = c.mangle(name)
 		r := add(name)
 		if c.scope.captured[name] {
 			c.f.Cells = append(c.f.Cells, r)
@@ -357,16 +355,7 @@ func (c *compiler) callSite(s code.CallSite) uint16 {
 }
 
 // mangle turns __name inside a class into _Class__name.
-func (c *compiler) mangle(name string) string {
-	if c.privates == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
-		return name
-	}
-	class := strings.TrimLeft(c.privates, "_")
-	if class == "" {
-		return name
-	}
-	return "_" + class + name
-}
+func (c *compiler) mangle(name string) string { return c.scope.mangle(name) }
 
 // protect compiles body so that exceptions in it go to handler, which finds the exception in the register it is given.
 // leave, if any, is what return, break and continue must do on their way out of body.

@@ -592,7 +592,7 @@ func (c *compiler) call(e *syntax.Call, dst uint16) {
 	site := code.CallSite{Pos: n, Method: isMethod}
 	for i, k := range e.Keywords {
 		c.expr(k.Value, args+uint16(n+i))
-		site.Names = append(site.Names, c.mangle(k.Name))
+		site.Names = append(site.Names, k.Name)
 	}
 	c.emit(c.callSpan(e), code.CallKw, dst, base, c.callSite(site))
 }
@@ -616,7 +616,7 @@ func (c *compiler) callSpread(e *syntax.Call, dst uint16) {
 			c.emit(e, code.DictMerge, base+2, c.operand(k.Value), base)
 		} else {
 			t := c.temps(3)
-			c.emit(e, code.Move, t, c.konst(c.mangle(k.Name)), 0)
+			c.emit(e, code.Move, t, c.konst(k.Name), 0)
 			c.expr(k.Value, t+1)
 			c.emit(e, code.BuildDict, t+2, t, 1)
 			c.emit(e, code.DictMerge, base+2, t+2, base)

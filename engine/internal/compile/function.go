@@ -13,7 +13,7 @@ func (c *compiler) qualify(name string) string {
 	case classScope:
 		return c.name + "." + name
 	}
-	if c.scope.globals[name] {
+	if c.scope.globals[c.mangle(name)] {
 		return name
 	}
 	return c.name + ".<locals>." + name
@@ -21,9 +21,7 @@ func (c *compiler) qualify(name string) string {
 
 // inner starts the compiler of a function or class body defined here.
 func (c *compiler) inner(s *scope, name string) *compiler {
-	i := c.function(s, name, c.qualify(name))
-	i.privates = c.privates
-	return i
+	return c.function(s, name, c.qualify(name))
 }
 
 // adopt adds a finished inner function and answers its number.
@@ -66,7 +64,7 @@ func (c *compiler) functionDef(s *syntax.FunctionDef) {
 	for i, d := range s.Decorators {
 		c.expr(d, decorators+uint16(2*i))
 	}
-	i := c.inner(c.scopes[s], c.mangle(s.Name))
+	i := c.inner(c.scopes[s], s.Name)
 	i.f.Name = s.Name
 	base := c.defaults(i.f, s.Params)
 	notes, noted := c.annotations(s)
@@ -128,7 +126,6 @@ func (c *compiler) classDef(s *syntax.ClassDef) {
 		c.expr(d, decorators+uint16(2*i))
 	}
 	i := c.inner(c.scopes[s], s.Name)
-	i.privates = s.Name
 	i.f.ClassBody = true
 	i.layout(nil)
 	i.f.NumRegs = max(i.f.NumRegs, i.next)

@@ -1,6 +1,10 @@
 package compile
 
-import "asimplay/engine/internal/syntax"
+import (
+	"strings"
+
+	"asimplay/engine/internal/syntax"
+)
 
 type scopeKind uint8
 
@@ -36,8 +40,9 @@ type scope struct {
 	order    []string        // bound names in order of first binding
 	comp     bool            // a comprehension: a walrus in it binds outside
 	yields   bool
-	awaits   bool // await, async for or async comprehension, in a comprehension
-	class    bool // a class body that some method reaches by super() or __class__
+	awaits   bool   // await, async for or async comprehension, in a comprehension
+	class    bool   // a class body that some method reaches by super() or __class__
+	privates string // the class whose __names are mangled
 }
 
 func newScope(kind scopeKind, parent *scope, node syntax.Node) *scope {
@@ -48,11 +53,28 @@ func newScope(kind scopeKind, parent *scope, node syntax.Node) *scope {
 	}
 	if parent != nil {
 		parent.children = append(parent.children, s)
+		s.privates = parent.privates
+	}
+	if c, ok := node.(*syntax.ClassDef); ok {
+		s.privates = c.Name
 	}
 	return s
 }
 
+// mangle turns __name inside a class into _Class__name.
+func (s *scope) mangle(name string) string {
+	if s.privates == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") || strings.Contains(name, ".") {
+		return name
+	}
+	class := strings.TrimLeft(s.privates, "_")
+	if class == "" {
+		return name
+	}
+	return "_" + class + name
+}
+
 func (s *scope) bind(name string) {
+	name = s.mangle(name)
 	if !s.bound[name] {
 		s.bound[name] = true
 		s.order = append(s.order, name)
@@ -293,10 +315,11 @@ func (r *resolver) stmt(s syntax.Stmt) {
 		}
 	case *syntax.Global:
 		for _, n := range s.Names {
-			r.cur.globals[n] = true
+			r.cur.globals[r.cur.mangle(n)] = true
 		}
 	case *syntax.Nonlocal:
 		for _, n := range s.Names {
+			n = r.cur.mangle(n)
 			r.cur.nonlocal[n] = true
 			r.cur.used[n] = true
 		}
@@ -390,7 +413,7 @@ func (r *resolver) expr(e syntax.Expr) {
 	switch e := e.(type) {
 	case nil:
 	case *syntax.Name:
-		r.cur.used[e.ID] = true
+		r.cur.used[r.cur.mangle(e.ID)] = true
 		if e.ID == "super" {
 			r.useClass()
 		}
@@ -472,17 +495,17 @@ func (r *resolver) expr(e syntax.Expr) {
 		}
 	case *syntax.NamedExpr:
 		r.expr(e.Value)
-		s := r.cur
+		s, name := r.cur, r.cur.mangle(e.Target.ID)
 		for s.comp {
-			s.used[e.Target.ID] = true
-			s.nonlocal[e.Target.ID] = true
+			s.used[name] = true
+			s.nonlocal[name] = true
 			s = s.parent
 		}
-		s.bind(e.Target.ID)
-		if s.kind != functionScope || s.globals[e.Target.ID] {
+		s.bind(name)
+		if s.kind != functionScope || s.globals[name] {
 			for c := r.cur; c != s; c = c.parent {
-				delete(c.nonlocal, e.Target.ID)
-				c.globals[e.Target.ID] = true
+				delete(c.nonlocal, name)
+				c.globals[name] = true
 			}
 		}
 	case *syntax.Await:
