@@ -488,6 +488,12 @@ func print(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			return vm.Value{}, typeError("'" + n + "' is an invalid keyword argument for print()")
 		}
 	}
+	if !file.IsBound() {
+		file = standardOutput(m)
+	}
+	if file.IsBound() && !isPlainStream(file) {
+		return vm.None, printPieces(m, a.Pos, sep, end, file)
+	}
 	var b strings.Builder
 	for i, v := range a.Pos {
 		if i > 0 {
@@ -508,4 +514,30 @@ func print(m *vm.Machine, a vm.Args) (vm.Value, error) {
 	}
 	_, err := m.CallMethod(file, "write", vm.String(b.String()))
 	return vm.None, err
+}
+
+// printPieces gives a file of the program's own each piece by itself, as CPython does.
+func printPieces(m *vm.Machine, values []vm.Value, sep, end string, file vm.Value) error {
+	if file.IsNone() {
+		return nil
+	}
+	write := func(s string) error {
+		_, err := m.CallMethod(file, "write", vm.String(s))
+		return err
+	}
+	for i, v := range values {
+		if i > 0 {
+			if err := write(sep); err != nil {
+				return err
+			}
+		}
+		s, err := m.Str(v)
+		if err == nil {
+			err = write(s)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return write(end)
 }

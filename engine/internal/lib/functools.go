@@ -142,6 +142,45 @@ func newCache(m *vm.Machine, fn vm.Value, most int64, typed bool) (vm.Value, err
 	return c.V(), updateWrapper(m, c.V(), fn)
 }
 
+// Kept looks a call up, and counts it.
+func (c *cache) Kept(m *vm.Machine, a vm.Args) (v vm.Value, found bool, key, fn vm.Value, err error) {
+	if c.most == 0 {
+		c.misses++
+		return vm.None, false, vm.None, c.fn, nil
+	}
+	key = cacheKey(c, a)
+	v, found, err = c.entries.Get(m, key)
+	switch {
+	case err != nil:
+		return vm.None, false, key, c.fn, err
+	case !found:
+		c.misses++
+	default:
+		c.hits++
+		if c.most > 0 {
+			_, err = c.entries.MoveToEnd(m, key, true)
+		}
+	}
+	return v, found, key, c.fn, err
+}
+
+// Keep takes what the function returned; the oldest result makes room.
+func (c *cache) Keep(m *vm.Machine, key, v vm.Value) error {
+	if c.most == 0 {
+		return nil
+	}
+	if _, has, err := c.entries.Get(m, key); err != nil || has {
+		return err
+	}
+	if c.most > 0 && int64(c.entries.Len()) >= c.most {
+		oldest, _, _, _ := c.entries.At(0)
+		if _, _, err := c.entries.Delete(m, oldest); err != nil {
+			return err
+		}
+	}
+	return c.entries.Set(m, key, v)
+}
+
 func init() {
 	c := partialClass
 	c.Layout = c
@@ -191,39 +230,7 @@ func init() {
 	c = cacheClass
 	c.NoInstances = true
 	c.Method("__call__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		c := a.Pos[0].Native().(*cache)
-		a = without(a, 1)
-		if c.most == 0 {
-			c.misses++
-			return m.Call(c.fn, a)
-		}
-		key := cacheKey(c, a)
-		v, ok, err := c.entries.Get(m, key)
-		if err != nil {
-			return vm.None, err
-		}
-		if ok {
-			c.hits++
-			if c.most > 0 {
-				_, err = c.entries.MoveToEnd(m, key, true)
-			}
-			return v, err
-		}
-		c.misses++
-		v, err = m.Call(c.fn, a)
-		if err != nil {
-			return vm.None, err
-		}
-		if _, has, err := c.entries.Get(m, key); err != nil || has {
-			return v, err
-		}
-		if c.most > 0 && int64(c.entries.Len()) >= c.most {
-			oldest, _, _, _ := c.entries.At(0)
-			if _, _, err := c.entries.Delete(m, oldest); err != nil {
-				return vm.None, err
-			}
-		}
-		return v, c.entries.Set(m, key, v)
+		return m.CallKeeper(a.Pos[0].Native().(*cache), without(a, 1))
 	})
 	c.Method("__get__", bindSelf)
 	c.Method("cache_info", func(m *vm.Machine, a vm.Args) (vm.Value, error) {

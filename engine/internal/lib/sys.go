@@ -48,8 +48,36 @@ func newStream(n int) vm.Value {
 	return s.V()
 }
 
+// standardOutput answers what the program has put in place of sys.stdout, or the stream itself when its write was
+// overwritten; unbound when print writes as usual.
+func standardOutput(m *vm.Machine) vm.Value {
+	mod, ok := m.Extra["sys"].(*vm.Module)
+	if !ok {
+		return vm.Value{}
+	}
+	v, ok := mod.NS.Get("stdout")
+	if !ok {
+		return vm.None
+	}
+	if isPlainStream(v) && v.Native().(*stream).number == 1 {
+		return vm.Value{}
+	}
+	return v
+}
+
+// isPlainStream says that v is a stream whose write is its own.
+func isPlainStream(v vm.Value) bool {
+	s, ok := v.Native().(*stream)
+	if !ok {
+		return false
+	}
+	_, overwritten := s.Attr("write")
+	return !overwritten
+}
+
 func sysModule(m *vm.Machine) (*vm.Module, error) {
 	mod := vm.NewModule("sys")
+	m.Extra["sys"] = mod
 	out, failed := newStream(1), newStream(2)
 	for name, v := range map[string]vm.Value{
 		"stdout": out, "stderr": failed, "__stdout__": out, "__stderr__": failed,

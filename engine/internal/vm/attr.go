@@ -62,7 +62,7 @@ func (m *Machine) attr(v Value, name string) (Value, bool, error) {
 		return m.superAttr(v, name)
 	}
 	found, ok := cls.Lookup(name)
-	if ok && isDataDescriptor(found) {
+	if ok && isDataDescriptor(found) && hasGet(found) {
 		r, err := m.bind(found, v, cls)
 		return r, true, err
 	}
@@ -207,6 +207,15 @@ func isDataDescriptor(v Value) bool {
 	return false
 }
 
+// hasGet says that a data descriptor answers reading, too; else the instance's own value comes first.
+func hasGet(v Value) bool {
+	if v.o.kind == KindProperty {
+		return true
+	}
+	_, ok := v.Class().Lookup("__get__")
+	return ok
+}
+
 // bind turns a class attribute into what obj.name gives. obj is unbound when it is looked up on the class itself.
 func (m *Machine) bind(attr, obj Value, cls *Class) (Value, error) {
 	switch attr.o.kind {
@@ -265,7 +274,7 @@ func (p *Property) label() string {
 func (m *Machine) classAttr(c *Class, name string) (Value, bool, error) {
 	meta := c.class
 	metaFound, metaOK := meta.Lookup(name)
-	if metaOK && isDataDescriptor(metaFound) {
+	if metaOK && isDataDescriptor(metaFound) && hasGet(metaFound) {
 		r, err := m.bind(metaFound, c.V(), meta)
 		return r, true, err
 	}

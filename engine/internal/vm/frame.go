@@ -134,6 +134,7 @@ const (
 	modeInit                   // __init__: the result must be None, the instance goes to the caller's register
 	modeFor                    // a generator driven by for_iter
 	modeAwait                  // a coroutine or generator driven by await
+	modeKeep                   // the result is kept by a Keeper, too
 )
 
 // Frame is a function being run.
@@ -144,7 +145,7 @@ type Frame struct {
 	back     *Frame
 	gen      *Generator
 	handling *Exception
-	held     Value // modeInit: the instance; in a generator: what await is resumed with; in a class body: its names
+	held     Value // modeInit: the instance; modeKeep: who keeps the result; in a generator: what await is resumed with; in a class body: its names
 	ret      uint16
 	mode     frameMode
 	waiting  bool // suspended in await on something that hands itself to the driver

@@ -817,6 +817,40 @@ call:
 			f = nf
 			goto entered
 		}
+		if mt.Func.o.kind == KindNative {
+			nf, kept, is, e := m.callKeeper(mt.Func, mt.Self, args)
+			if err = e; err != nil {
+				goto raise
+			}
+			if nf != nil {
+				nf.back, nf.ret, nf.mode = f, in.A, modeKeep
+				f = nf
+				m.depth++
+				goto entered
+			}
+			if is {
+				v = kept
+				break
+			}
+		}
+		if v, err = m.Call(fn, Args{Pos: args}); err != nil {
+			goto raise
+		}
+	case KindNative:
+		nf, kept, is, e := m.callKeeper(fn, Value{}, args)
+		if err = e; err != nil {
+			goto raise
+		}
+		if nf != nil {
+			nf.back, nf.ret, nf.mode = f, in.A, modeKeep
+			f = nf
+			m.depth++
+			goto entered
+		}
+		if is {
+			v = kept
+			break
+		}
 		if v, err = m.Call(fn, Args{Pos: args}); err != nil {
 			goto raise
 		}
@@ -866,6 +900,20 @@ leave: // with v
 			back.regs[f.ret] = v
 			back.pc++
 			c.free(f)
+		case modeKeep:
+			m.depth--
+			k, ret := f.held.Native().(*keeping), f.ret
+			c.free(f)
+			if err = k.keeper.Keep(m, k.key, v); err != nil {
+				f = back
+				c = f.code
+				regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
+				m.frame = f
+				in = ins[pc]
+				goto raise
+			}
+			back.regs[ret] = v
+			back.pc++
 		case modeFor:
 			back.pc = int(back.code.Code[back.pc].C)
 			f.back = nil
@@ -945,7 +993,10 @@ raise:
 		if mode == modeEntry {
 			return Value{}, returned, nil, err
 		}
-		if mode == modeCall || mode == modeInit {
+		if mode == modeKeep {
+			m.depth--
+		}
+		if mode == modeCall || mode == modeInit || mode == modeKeep {
 			c.free(f)
 		} else {
 			f.back = nil

@@ -46,7 +46,7 @@ func (m *Machine) GetAttrPlain(v Value, name string) (Value, error) {
 	}
 	cls := v.Class()
 	found, has := cls.Lookup(name)
-	if has && isDataDescriptor(found) {
+	if has && isDataDescriptor(found) && hasGet(found) {
 		return m.bind(found, v, cls)
 	}
 	if r, ok := in.Attr(name); ok {

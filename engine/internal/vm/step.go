@@ -710,7 +710,10 @@ func (m *Machine) buildClass(f *Frame, in code.Instr, site *code.CallSite) (Valu
 	if err != nil {
 		return Value{}, err
 	}
-	ns := NewDict()
+	ns, err := m.preparedNames(name, args[:site.Pos], site.Names, args[site.Pos:])
+	if err != nil {
+		return Value{}, err
+	}
 	if mod, ok := body.Code.ns.Get("__name__"); ok {
 		ns.SetStr("__module__", mod)
 	}
@@ -732,6 +735,50 @@ func (m *Machine) buildClass(f *Frame, in code.Instr, site *code.CallSite) (Valu
 		}
 	}
 	return v, nil
+}
+
+// preparedNames answers the dict that a class's body binds its names in: what a metaclass's __prepare__ gives, else an
+// empty one.
+func (m *Machine) preparedNames(name string, bases []Value, names []string, vals []Value) (*Dict, error) {
+	meta := TypeClass
+	for _, b := range bases {
+		if c, ok := b.AsClass(); ok && c.class.Is(meta) {
+			meta = c.class
+		}
+	}
+	a := Args{Pos: []Value{String(name), NewTuple(append([]Value(nil), bases...))}}
+	for i, n := range names {
+		if n != "metaclass" {
+			a.Names, a.Vals = append(a.Names, n), append(a.Vals, vals[i])
+		} else if c, ok := vals[i].AsClass(); ok && c.Is(meta) {
+			meta = c
+		}
+	}
+	if meta == TypeClass {
+		return NewDict(), nil
+	}
+	found, ok := meta.Lookup("__prepare__")
+	if !ok || found.o.kind == KindBuiltin {
+		return NewDict(), nil
+	}
+	prepare, _, err := m.classAttr(meta, "__prepare__")
+	if err != nil {
+		return nil, err
+	}
+	v, err := m.Call(prepare, a)
+	if err != nil {
+		return nil, err
+	}
+	d, ok := v.AsDict()
+	if !ok {
+		return nil, Raise(TypeErrorClass, meta.Name+".__prepare__() must return a mapping, not "+v.TypeName())
+	}
+	for _, n := range []string{"__missing__", "__getitem__", "__setitem__", "__contains__"} {
+		if own, ok := v.Class().Lookup(n); ok && own.o.kind == KindFunction {
+			return nil, Raise(NotImplementedErrorClass, "a class body's names in a dict with its own "+n+" are not offered: let "+meta.Name+".__prepare__ return a plain dict")
+		}
+	}
+	return d, nil
 }
 
 func (m *Machine) annotate(f *Frame, name string, v Value) {
