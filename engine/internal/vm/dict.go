@@ -9,6 +9,7 @@ type Dict struct {
 	table   []int32 // index into entries + 1; 0 is free, -1 was deleted
 	live    int
 	version uint32 // counts insertions of new keys and deletions
+	filled  int32  // places of the table that are not free
 }
 
 type dictEntry struct {
@@ -97,7 +98,8 @@ func (d *Dict) find(m *Machine, key Value, hash int64) (int, error) {
 }
 
 func (d *Dict) insert(key, value Value, hash int64) {
-	if (len(d.entries)+1)*3 >= len(d.table)*2 {
+	// Deleted places count, too: a table without a free one has no end.
+	if (max(len(d.entries), int(d.filled))+1)*3 >= len(d.table)*2 {
 		d.rebuild()
 	}
 	d.version++
@@ -113,6 +115,9 @@ func (d *Dict) place(hash int64, n int32) {
 	for d.table[i] > 0 {
 		perturb >>= 5
 		i = (i*5 + perturb + 1) & mask
+	}
+	if d.table[i] == 0 {
+		d.filled++
 	}
 	d.table[i] = n
 }
@@ -132,7 +137,12 @@ func (d *Dict) rebuild() {
 		clear(d.entries[len(kept):])
 		d.entries = kept
 	}
-	d.table = make([]int32, size)
+	if len(d.table) == size {
+		clear(d.table)
+	} else {
+		d.table = make([]int32, size)
+	}
+	d.filled = 0
 	for i, e := range d.entries {
 		d.place(e.hash, int32(i+1))
 	}
@@ -200,7 +210,7 @@ func (d *Dict) remove(i int) {
 		d.entries = d.entries[:len(d.entries)-1]
 	}
 	if d.live == 0 {
-		d.entries, d.table = nil, nil
+		d.entries, d.table, d.filled = nil, nil, 0
 	}
 }
 
@@ -238,7 +248,7 @@ func (d *Dict) DeleteStr(key string) bool {
 
 // Clear removes all keys.
 func (d *Dict) Clear() {
-	d.entries, d.table, d.live = nil, nil, 0
+	d.entries, d.table, d.live, d.filled = nil, nil, 0, 0
 	d.version++
 }
 
