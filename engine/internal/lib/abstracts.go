@@ -112,6 +112,7 @@ func init() {
 		c := vm.NewNativeClass("collections.abc", name)
 		c.SetMeta(abstractMeta)
 		abstractClasses[name] = c
+		c.Sequence = name == "Sequence" || name == "MutableSequence"
 		c.ClassMethod("__class_getitem__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			return newAlias(name, "collections.abc."+name, a.Pos[0], a.Pos[1]), nil
 		})

@@ -80,7 +80,7 @@ func newComplex(m *vm.Machine, re, im vm.Value) (complex128, error) {
 		if z, ok := v.AsComplex(); ok {
 			return z.V, nil
 		}
-		if !isReal(v) && (v.Kind() < vm.KindInstance) {
+		if !isReal(v) && !has(v, "__float__") && !has(v, "__index__") {
 			if which == "first" {
 				return 0, typeError("complex() first argument must be a string or a number, not '" + v.TypeName() + "'")
 			}

@@ -54,13 +54,27 @@ func tally(m *vm.Machine, d *vm.Dict, from vm.Value, a vm.Args, op code.Op) erro
 		}
 		return d.Set(m, k, have)
 	}
+	// What comes with counts of its own is added the other way round.
+	counted := func(k, n vm.Value) error {
+		if op != code.Add {
+			return add(k, n)
+		}
+		have, err := count(m, d, k)
+		if err != nil {
+			return err
+		}
+		if have, err = m.Binary(op, n, have, false); err != nil {
+			return err
+		}
+		return d.Set(m, k, have)
+	}
 	if from.IsBound() && !from.IsNone() {
 		if src, ok := from.AsDict(); ok && op == code.Add && d.Len() == 0 {
 			if err := eachItem(src, func(k, v vm.Value) error { return d.Set(m, k, v) }); err != nil {
 				return err
 			}
 		} else if ok {
-			if err := eachItem(src, add); err != nil {
+			if err := eachItem(src, counted); err != nil {
 				return err
 			}
 			if err := m.Charge(src.Len()); err != nil {
@@ -70,8 +84,11 @@ func tally(m *vm.Machine, d *vm.Dict, from vm.Value, a vm.Args, op code.Op) erro
 			return err
 		}
 	}
+	if op == code.Add && d.Len() == 0 {
+		counted = func(k, n vm.Value) error { return d.Set(m, k, n) }
+	}
 	for i, n := range a.Names {
-		if err := add(vm.String(n), a.Vals[i]); err != nil {
+		if err := counted(vm.String(n), a.Vals[i]); err != nil {
 			return err
 		}
 	}
@@ -273,14 +290,23 @@ func init() {
 			d, _ := a.Pos[0].AsDict()
 			v, out := newDictOf(counterClass)
 			return v, eachItem(d, func(k, n vm.Value) error {
-				r, err := m.Binary(op, vm.Int(0), n, false)
+				sign := code.Gt
+				if op == code.Sub {
+					sign = code.Lt
+				}
+				r, err := m.Compare(sign, n, vm.Int(0))
 				if err != nil {
 					return err
 				}
-				if more, err := m.Less(vm.Int(0), r); err != nil || !more {
+				if kept, err := m.Truth(r); err != nil || !kept {
 					return err
 				}
-				return out.Set(m, k, r)
+				if op == code.Sub {
+					if n, err = m.Binary(op, vm.Int(0), n, false); err != nil {
+						return err
+					}
+				}
+				return out.Set(m, k, n)
 			})
 		})
 	}

@@ -165,6 +165,7 @@ func (d *deque) copyOf() *deque {
 func init() {
 	c := dequeClass
 	c.Layout = c
+	c.Sequence = true
 	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) { return newDeque(cls, -1).V(), nil }
 	method := func(name string, fn func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error), params ...string) {
 		one, none := len(params) == 1 && params[0][len(params[0])-1] != '?', len(params) == 0

@@ -311,6 +311,9 @@ func lookUp(m *vm.Machine, cls *vm.Class, value vm.Value) (vm.Value, error) {
 	if err != nil || ok {
 		return v, err
 	}
+	if d.members.Len() == 0 {
+		return vm.None, typeError("<enum '" + cls.Qualname + "'> has no members defined")
+	}
 	if missing, has := cls.Lookup("_missing_"); has {
 		fn, err := m.GetAttr(cls.V(), "_missing_")
 		if err != nil {

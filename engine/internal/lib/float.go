@@ -11,6 +11,11 @@ func isReal(v vm.Value) bool {
 	return ok || v.IsAnyInt()
 }
 
+func has(v vm.Value, method string) bool {
+	_, ok := v.Class().Lookup(method)
+	return ok
+}
+
 func init() {
 	c := vm.FloatClass
 	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"math/bits"
 	"strconv"
+	"strings"
 
 	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/number"
@@ -128,7 +129,11 @@ func newInt(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			return parseInt(m, s.S, n)
 		}
 		if b, ok := x.AsBytes(); ok {
-			return parseInt(m, string(b.B), n)
+			v, err := parseInt(m, string(b.B), n)
+			if e, is := vm.IsException(err, vm.ValueErrorClass); is && strings.HasPrefix(e.Message(), "invalid literal") {
+				return vm.Value{}, valueError("invalid literal for int() with base " + itoa(n) + ": " + number.BytesRepr(b.B))
+			}
+			return v, err
 		}
 		if n != 0 && (n < 2 || n > 36) {
 			return vm.Value{}, valueError("int() base must be >= 2 and <= 36, or 0")
@@ -364,10 +369,11 @@ func power(m *vm.Machine, base, exponent, modulus vm.Value) (vm.Value, error) {
 	y, ok2 := exponent.AsBig()
 	z, ok3 := modulus.AsBig()
 	if !ok1 || !ok2 || !ok3 {
+		// A float has its say on any three; an int wants the others to be ints too.
 		_, f1 := base.AsFloat()
 		_, f2 := exponent.AsFloat()
 		_, f3 := modulus.AsFloat()
-		if (f1 || ok1) && (f2 || ok2) && (f3 || ok3) {
+		if f1 || f2 || f3 {
 			return vm.Value{}, typeError("pow() 3rd argument not allowed unless all arguments are integers")
 		}
 		return vm.Value{}, typeError("unsupported operand type(s) for ** or pow(): '" + base.TypeName() + "', '" + exponent.TypeName() + "', '" + modulus.TypeName() + "'")

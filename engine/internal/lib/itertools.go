@@ -483,17 +483,23 @@ func init() {
 			if v.IsNone() {
 				continue
 			}
-			n, ok := v.AsInt()
-			if !ok || n < 0 || at[i] == 2 && n < 1 {
-				switch {
-				case at[i] == 2:
-					return nil, valueError("Step for islice() must be a positive integer or None.")
-				case len(a.Pos) == 2:
-					return nil, valueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-				}
-				return nil, valueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+			n, err := m.Index(v)
+			if _, is := vm.IsException(err, vm.BaseExceptionClass); err != nil && !is {
+				return nil, err
+			}
+			if err != nil {
+				n = -1
+			}
+			if at[i] == 1 && n == -1 {
+				return nil, valueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
 			}
 			bounds[at[i]] = n
+		}
+		switch {
+		case bounds[0] < 0 || bounds[1] < -1:
+			return nil, valueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+		case bounds[2] < 1:
+			return nil, valueError("Step for islice() must be a positive integer or None.")
 		}
 		it, err := m.Iter(a.Pos[0])
 		if err != nil {

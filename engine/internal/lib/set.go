@@ -90,6 +90,9 @@ func setQueries(c *vm.Class) {
 			s, _ := self.AsSet()
 			out := s.Copy(m).V()
 			for _, other := range a {
+				if other == self && op == code.BitOr {
+					continue // so that the copy keeps its table
+				}
 				if op == code.Sub {
 					_, isSet := other.AsSet()
 					_, isDict := other.AsDict()
@@ -154,12 +157,21 @@ func setQueries(c *vm.Class) {
 	fold("intersection", code.BitAnd, -1)
 	fold("difference", code.Sub, -1)
 	method(c, "symmetric_difference", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		s, _ := self.AsSet()
-		o, err := asSet(m, a[0])
+		// A copy of the argument takes the set's elements in or out one by one, which settles the order.
+		o, err := newSet(m, a[0])
 		if err != nil {
 			return vm.Value{}, err
 		}
-		return m.Binary(code.BitXor, s.V(), o.V(), false)
+		s, _ := self.AsSet()
+		r, _, err := m.InplaceBuiltin(code.BitXor, o.V(), s.V())
+		if err != nil || s.Frozen() {
+			f := vm.NewFrozenSet()
+			if err == nil {
+				err = f.Merge(m, o)
+			}
+			return f.V(), err
+		}
+		return r, err
 	})
 	method(c, "copy", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
 		s, _ := self.AsSet()

@@ -335,7 +335,7 @@ func (m *Machine) binaryBuiltin(op code.Op, v, w Value) (r Value, ok bool, err e
 			return String(s), true, err
 		}
 	case code.BitOr, code.BitAnd, code.Sub, code.BitXor:
-		if vk == KindSet && v == w && op == code.BitAnd {
+		if vk == KindSet && v == w && (op == code.BitAnd || op == code.BitOr) {
 			s, _ := v.AsSet()
 			return s.Copy(m).V(), true, m.CheckSize(s.Len())
 		}

@@ -637,6 +637,9 @@ func (m *Machine) superAttr(v Value, name string) (Value, bool, error) {
 		return SuperClass.V(), true, nil
 	}
 	if part, ok := m.objectPart(name); ok {
+		if name == "__init__" && s.Self.o.kind == KindInstance {
+			return NewMethod(part, s.Self), true, nil
+		}
 		return part, true, nil
 	}
 	return Value{}, false, nil

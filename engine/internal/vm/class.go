@@ -32,6 +32,8 @@ type Class struct {
 	HasSlots  bool
 	SlotNames []string
 
+	// Sequence says that instances match sequence patterns.
+	Sequence bool
 	// Abstract marks a class (ABC, Process, or a metaclass) whose descendants can't be instantiated while a method marked
 	// abstract has no implementation.
 	Abstract bool

@@ -131,7 +131,12 @@ func (m *Machine) GetItem(v, key Value) (Value, error) {
 			}
 			return Value{}, NewException(KeyErrorClass, key)
 		}
-		return m.GetItem(v.Underlying(), key)
+		under := v.Underlying()
+		switch under.o.kind {
+		case KindInt, KindBig, KindFloat, KindComplex, KindSet:
+			return Value{}, Raise(TypeErrorClass, "'"+v.TypeName()+"' object is not subscriptable")
+		}
+		return m.GetItem(under, key)
 	}
 	switch v.o.kind {
 	case KindList:

@@ -387,3 +387,13 @@ func (m *Machine) ToSlice(v Value) ([]Value, error) {
 	})
 	return out, err
 }
+
+// iterable says whether iterating v can begin, whatever comes of it.
+func iterable(v Value) bool {
+	for _, name := range []string{"__iter__", "__getitem__"} {
+		if _, ok := v.Class().Lookup(name); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,6 +1,10 @@
 package vm
 
-import "asimplay/engine/internal/code"
+import (
+	"slices"
+
+	"asimplay/engine/internal/code"
+)
 
 // matchStep does the instructions of a match statement.
 func (m *Machine) matchStep(f *Frame, in code.Instr) error {
@@ -14,8 +18,7 @@ func (m *Machine) matchStep(f *Frame, in code.Instr) error {
 		case KindList, KindTuple, KindRange:
 			ok = true
 		case KindNative, KindInstance:
-			mark, has := subject.Class().Lookup("__match_sequence__")
-			ok = has && mark == True
+			ok = slices.ContainsFunc(subject.Class().MRO, func(c *Class) bool { return c.Sequence })
 		}
 		if ok {
 			n, err := m.Len(subject)

@@ -88,10 +88,12 @@ func (m *Machine) objectPart(name string) (Value, bool) {
 }
 
 var objectInit = NewBuiltin("__init__", func(m *Machine, a Args) (Value, error) {
-	if len(a.Pos) > 0 && a.Pos[0].Kind() == KindInstance && len(a.Pos)+len(a.Names) > 1 {
+	if len(a.Pos) > 0 && a.Pos[0].Kind() == KindInstance && len(a.Pos)+len(a.Names) > 1 && a.Pos[0].Class().New == nil {
 		// The program's own __init__ hands on what object has no use for.
 		if init, ok := a.Pos[0].Class().Lookup("__init__"); ok && init.Kind() == KindFunction {
 			return None, Raise(TypeErrorClass, "object.__init__() takes exactly one argument (the instance to initialize)")
+		} else if _, own := a.Pos[0].Class().Lookup("__new__"); !ok && !own {
+			return None, Raise(TypeErrorClass, a.Pos[0].Class().Name+".__init__() takes exactly one argument (the instance to initialize)")
 		}
 	}
 	return None, nil
@@ -104,6 +106,14 @@ var objectNew = NewBuiltin("__new__", func(m *Machine, a Args) (Value, error) {
 	c, ok := a.Pos[0].AsClass()
 	if !ok {
 		return Value{}, Raise(TypeErrorClass, "object.__new__(X): X is not a type object ("+a.Pos[0].TypeName()+")")
+	}
+	if len(a.Pos)+len(a.Names) > 1 && c.New == nil {
+		if _, own := c.Lookup("__new__"); own {
+			return Value{}, Raise(TypeErrorClass, "object.__new__() takes exactly one argument (the type to instantiate)")
+		}
+		if _, own := c.Lookup("__init__"); !own {
+			return Value{}, Raise(TypeErrorClass, c.Name+"() takes no arguments")
+		}
 	}
 	return m.allocatePast(c, Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals})
 })

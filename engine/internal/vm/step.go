@@ -209,7 +209,7 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		l, _ := regs[in.A].AsList()
 		var items []Value
 		if items, err = m.ToSlice(v); err != nil {
-			if e, ok := IsException(err, TypeErrorClass); ok && len(e.Trace) == 0 && in.C >= 1 {
+			if _, ok := IsException(err, TypeErrorClass); ok && in.C >= 1 && !iterable(v) {
 				what := "Value"
 				if in.C == 2 {
 					what = calleeText(regs[in.A-1]) + " argument"

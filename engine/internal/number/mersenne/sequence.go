@@ -168,6 +168,7 @@ func (g *Generator) SampleCounts(counts []int64, k int) ([]int, error) {
 // weights.
 func (g *Generator) Choices(n, k int) ([]int, error) {
 	if n == 0 && k > 0 {
+		g.Random() // which has been drawn when the index turns out to be none
 		return nil, number.Fail(number.IndexError, "list index out of range")
 	}
 	result := make([]int, max(k, 0))

@@ -1,0 +1,56 @@
+"""Small things that programs written by chance found to be other than in CPython."""
+import collections, enum, itertools, random
+
+
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+
+
+c = collections.Counter("a")
+show(lambda: c.update({"a": None}))
+show(lambda: c.update(a=None))
+show(lambda: c.subtract({"a": None}))
+show(lambda: c.update("ab") or c)
+show(lambda: +collections.Counter({"a": (), "b": 1}))
+show(lambda: -collections.Counter({"a": (), "b": 1}))
+show(lambda: (+collections.Counter(a=2, b=-3), -collections.Counter(a=2, b=-3)))
+show(lambda: complex(ValueError()))
+show(lambda: complex(1, []))
+show(lambda: complex("1", 2))
+show(lambda: pow(1.5, None, "x"))
+show(lambda: pow(1, 2, 1.5))
+show(lambda: pow(1, "a", 2))
+show(lambda: int(b"abc", 4))
+show(lambda: int(b"12", 3))
+show(lambda: int("abc", 4))
+for bounds in [(-1,), (-4,), ("x",), (1.5,), (10**30,), (-(10**30),), (-1, 2), (0, -1), (0, -4), (0, 1, 0), (0, 1, "x"), (None, None, None), (True,)]:
+    show(lambda: list(itertools.islice(range(3), *bounds)))
+
+
+class Nothing(enum.Enum):
+    pass
+
+
+show(lambda: Nothing(3))
+random.seed(1)
+show(lambda: random.choices([], k=2))
+print(random.random())
+show(lambda: "abc".find(None, "x"))
+show(lambda: "abc".find(None))
+show(lambda: "abc".count(1, "x"))
+show(lambda: "abc".rindex("b", 1.5))
+show(lambda: {"a": 1} | collections.defaultdict(int, b=2))
+show(lambda: collections.defaultdict(int, b=2) | {"a": 1})
+show(lambda: collections.OrderedDict.real)
+show(lambda: "%d" % collections.defaultdict(int))
+show(lambda: [itertools.count(True), itertools.count(True, 2), itertools.count(1 + 2j, 0.5)])
+show(lambda: list(itertools.islice(itertools.count(False, 2), 3)))
+show(lambda: b"a%sb%d" % (b"x", 3))
+show(lambda: b"ab" % 3)
+show(lambda: b"%s" % "x")
+show(lambda: b"%c%c %5.2f %r %x" % (65, b"z", 1.5, "é", 255))
+show(lambda: b"%(k)s" % {b"k": bytearray(b"v")})
+show(lambda: bytearray(b"%b|%-5s|") % (b"x", b"y"))
