@@ -427,6 +427,18 @@ func defaultDict(c *vm.Class) {
 		d, _ := v.AsDict()
 		return v, m.DictUpdate(d, y.V())
 	})
+	c.Method("__ror__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		y, ok := a.Pos[1].AsDict()
+		if !ok {
+			return vm.NotImplemented, nil
+		}
+		d, _ := a.Pos[0].AsDict()
+		out := y.Copy()
+		v := vm.NewDerived(a.Pos[0].Class(), out.V())
+		in, _ := v.AsInstance()
+		in.SetAttr("default_factory", factory(a.Pos[0]))
+		return v, m.DictUpdate(out, d.V())
+	})
 }
 
 func orderedDict(c *vm.Class) {

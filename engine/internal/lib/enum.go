@@ -312,7 +312,7 @@ func lookUp(m *vm.Machine, cls *vm.Class, value vm.Value) (vm.Value, error) {
 		return v, err
 	}
 	if d.members.Len() == 0 {
-		return vm.None, typeError("<enum '" + cls.Qualname + "'> has no members defined")
+		return vm.None, typeError(mustRepr(m, cls.V()) + " has no members defined")
 	}
 	if missing, has := cls.Lookup("_missing_"); has {
 		fn, err := m.GetAttr(cls.V(), "_missing_")
@@ -635,7 +635,7 @@ func enumFromList(m *vm.Machine, base *vm.Class, a vm.Args) (vm.Value, error) {
 		return vm.None, err
 	}
 	if !p[2].IsBound() {
-		return vm.None, valueError(mustRepr(m, p[1]) + " is not a valid " + base.Qualname)
+		return vm.None, typeError(mustRepr(m, base.V()) + " has no members defined")
 	}
 	ns := vm.NewDict()
 	ns.SetStr("__module__", vm.String(callerModule(m)))

@@ -63,7 +63,9 @@ func (c *chaining) Next(m *vm.Machine) (vm.Value, bool, error) {
 func done2(err error) (vm.Value, bool, error) { return vm.Value{}, false, err }
 
 // counting is itertools.count.
-type counting struct{ at, step vm.Value }
+type counting struct {
+	at, step vm.Value
+}
 
 func (c *counting) Next(m *vm.Machine) (v vm.Value, ok bool, err error) {
 	v = c.at
@@ -318,11 +320,12 @@ func init() {
 		}
 		for i, v := range p {
 			if v.IsBound() {
-				if v.Kind() == vm.KindBool && (!p[1].IsBound() || p[1].IsAnyInt()) {
+				if v.Kind() == vm.KindBool && (!p[1].IsBound() || p[1] == vm.Int(1)) {
 					n, _ := v.AsInt()
 					p[i] = vm.Int(n)
 				}
-				if _, ok := v.AsNumber(); !ok && !v.IsAnyInt() && v.Kind() < vm.KindInstance {
+				_, complex := v.AsComplex()
+				if _, ok := v.AsNumber(); !ok && !complex && !v.IsAnyInt() && v.Kind() < vm.KindInstance {
 					return nil, typeError("a number is required")
 				}
 			}
@@ -484,6 +487,9 @@ func init() {
 				continue
 			}
 			n, err := m.Index(v)
+			if v.Kind() == vm.KindBig {
+				n = -1
+			}
 			if _, is := vm.IsException(err, vm.BaseExceptionClass); err != nil && !is {
 				return nil, err
 			}

@@ -158,20 +158,28 @@ func setQueries(c *vm.Class) {
 	fold("difference", code.Sub, -1)
 	method(c, "symmetric_difference", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		// A copy of the argument takes the set's elements in or out one by one, which settles the order.
-		o, err := newSet(m, a[0])
-		if err != nil {
+		s, _ := self.AsSet()
+		out := vm.NewSet()
+		if s.Frozen() {
+			out = vm.NewFrozenSet()
+		}
+		if err := extendSet(m, out, a[0]); err != nil {
 			return vm.Value{}, err
 		}
-		s, _ := self.AsSet()
-		r, _, err := m.InplaceBuiltin(code.BitXor, o.V(), s.V())
-		if err != nil || s.Frozen() {
-			f := vm.NewFrozenSet()
-			if err == nil {
-				err = f.Merge(m, o)
+		for i := 0; ; {
+			k, next, ok := s.At(i)
+			if !ok {
+				return out.V(), m.Charge(s.Len())
 			}
-			return f.V(), err
+			i = next
+			there, err := out.Discard(m, k)
+			if err == nil && !there {
+				err = out.Add(m, k)
+			}
+			if err != nil {
+				return vm.Value{}, err
+			}
 		}
-		return r, err
 	})
 	method(c, "copy", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
 		s, _ := self.AsSet()

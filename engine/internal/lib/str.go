@@ -367,11 +367,14 @@ func strSearches(c *vm.Class) {
 		last, raise bool
 	}{{"find", false, false}, {"rfind", true, false}, {"index", false, true}, {"rindex", true, true}} {
 		method(c, f.name, 1, 3, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+			s, _ := self.AsStr()
+			if _, _, err := bounds(m, a[1:], s.Len()); err != nil {
+				return vm.Value{}, err
+			}
 			sub, err := wantStr(a[0])
 			if err != nil {
 				return vm.Value{}, err
 			}
-			s, _ := self.AsStr()
 			i, err := search(m, s, sub, a[1:], f.last)
 			if err != nil {
 				return vm.Value{}, err
@@ -383,12 +386,12 @@ func strSearches(c *vm.Class) {
 		})
 	}
 	method(c, "count", 1, 3, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		sub, err := wantStr(a[0])
+		s, _ := self.AsStr()
+		start, end, err := bounds(m, a[1:], s.Len())
 		if err != nil {
 			return vm.Value{}, err
 		}
-		s, _ := self.AsStr()
-		start, end, err := bounds(m, a[1:], s.Len())
+		sub, err := wantStr(a[0])
 		if err != nil || start > end {
 			return vm.Int(0), err
 		}

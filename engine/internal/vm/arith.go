@@ -71,7 +71,10 @@ func (m *Machine) Binary(op code.Op, v, w Value, inplace bool) (Value, error) {
 		}
 	}
 	a, b := v.Underlying(), w.Underlying()
-	if a.o.kind < KindInstance && (b.o.kind < KindInstance || op == code.Mod && a.o.kind == KindStr) {
+	if op == code.Mod && (a.o.kind == KindStr || a.o.kind == KindBytes) {
+		b = w
+	}
+	if a.o.kind < KindInstance && (b.o.kind < KindInstance || op == code.Mod && (a.o.kind == KindStr || a.o.kind == KindBytes)) {
 		if r, ok, err := m.binaryBuiltin(op, a, b); ok {
 			return r, err
 		}
@@ -333,6 +336,10 @@ func (m *Machine) binaryBuiltin(op code.Op, v, w Value) (r Value, ok bool, err e
 		if vk == KindStr {
 			s, err := m.Percent(v.Text(), w)
 			return String(s), true, err
+		}
+		if vk == KindBytes {
+			r, err := m.percentBytes(v, w)
+			return r, true, err
 		}
 	case code.BitOr, code.BitAnd, code.Sub, code.BitXor:
 		if vk == KindSet && v == w && (op == code.BitAnd || op == code.BitOr) {

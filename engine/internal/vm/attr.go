@@ -25,7 +25,7 @@ func (m *Machine) noAttribute(v Value, name string) error {
 	switch v.o.kind {
 	case KindClass:
 		c, _ := v.AsClass()
-		text = "type object '" + c.Name + "' has no attribute '" + name + "'"
+		text = "type object '" + c.typeName() + "' has no attribute '" + name + "'"
 	case KindModule:
 		mod, _ := v.AsModule()
 		if why, ok := mod.NS.Get("__asimplay_unsupported__"); ok {

@@ -94,7 +94,76 @@ func (m *Machine) ASCII(v Value) (string, error) {
 
 // Percent answers template % arg.
 func (m *Machine) Percent(template string, arg Value) (string, error) {
-	pieces, perr := format.ParsePercent(template)
+	pieces, err := format.ParsePercent(template)
+	return m.percent(pieces, err, arg, m.percentOne, func(key string) Value { return String(key) }, format.NotAllConverted)
+}
+
+// percentBytes answers template % arg for bytes. Bytes go through the formatting as the characters of their numbers.
+func (m *Machine) percentBytes(template, arg Value) (Value, error) {
+	b, _ := template.AsBytes()
+	pieces, err := format.ParsePercent(latin(b.B))
+	for i := range pieces {
+		if pieces[i].Verb == 'b' {
+			pieces[i].Verb = 's'
+		}
+	}
+	s, err := m.percent(pieces, err, arg, m.percentByte, func(key string) Value { return Bytes(unlatin(key)) }, "not all arguments converted during bytes formatting")
+	if err != nil {
+		return Value{}, err
+	}
+	r := Bytes(unlatin(s))
+	r.o.class = b.class
+	return r, nil
+}
+
+func latin(b []byte) string {
+	r := make([]rune, len(b))
+	for i, c := range b {
+		r[i] = rune(c)
+	}
+	return string(r)
+}
+
+func unlatin(s string) []byte {
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		b = append(b, byte(r))
+	}
+	return b
+}
+
+func (m *Machine) percentByte(p format.Piece, v Value) (string, error) {
+	switch p.Verb {
+	case 's':
+		if b, ok := v.AsBytes(); ok {
+			return p.Text(latin(b.B)), nil
+		}
+		if r, ok, err := m.CallSpecial(v, "__bytes__"); ok {
+			if err != nil {
+				return "", err
+			}
+			return m.percentByte(p, r)
+		}
+		return "", Raise(TypeErrorClass, "%b requires a bytes-like object, or an object that implements __bytes__, not '"+v.TypeName()+"'")
+	case 'r':
+		p.Verb = 'a'
+	case 'c':
+		if b, ok := v.AsBytes(); ok && len(b.B) == 1 {
+			return p.Text(latin(b.B)), nil
+		}
+		i, ok := v.AsInt()
+		switch {
+		case ok && (i < 0 || i > 255):
+			return "", Raise(OverflowErrorClass, "%c arg not in range(256)")
+		case !ok:
+			return "", Raise(TypeErrorClass, "%c requires an integer in range(256) or a single byte")
+		}
+		return p.Text(string(rune(i))), nil
+	}
+	return m.percentOne(p, v)
+}
+
+func (m *Machine) percent(pieces []format.Piece, perr error, arg Value, one func(format.Piece, Value) (string, error), keyed func(string) Value, rest string) (string, error) {
 	var args []Value
 	t, isTuple := arg.AsTuple()
 	if isTuple {
@@ -103,7 +172,8 @@ func (m *Machine) Percent(template string, arg Value) (string, error) {
 		args = []Value{arg}
 	}
 	_, isStr := arg.AsStr()
-	mapping := !isTuple && !isStr
+	_, isBytes := arg.AsBytes()
+	mapping := !isTuple && !isStr && !isBytes
 	if mapping {
 		_, mapping = arg.Class().Lookup("__getitem__")
 	}
@@ -159,7 +229,7 @@ func (m *Machine) Percent(template string, arg Value) (string, error) {
 				return "", Raise(TypeErrorClass, format.FormatNeedsMapping)
 			}
 			usedKey = true
-			v, err = m.GetItem(arg, String(p.Key))
+			v, err = m.GetItem(arg, keyed(p.Key))
 		} else {
 			v, err = take()
 		}
@@ -169,7 +239,7 @@ func (m *Machine) Percent(template string, arg Value) (string, error) {
 		if err := p.Check(); err != nil {
 			return "", NumberError(err)
 		}
-		s, err := m.percentOne(p, v)
+		s, err := one(p, v)
 		if err != nil {
 			return "", err
 		}
@@ -179,7 +249,7 @@ func (m *Machine) Percent(template string, arg Value) (string, error) {
 		return "", NumberError(perr)
 	}
 	if used < len(args) && !(mapping && (usedKey || used == 0)) {
-		return "", Raise(TypeErrorClass, format.NotAllConverted)
+		return "", Raise(TypeErrorClass, rest)
 	}
 	return string(out), m.CheckSize(len(out))
 }

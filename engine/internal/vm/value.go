@@ -145,7 +145,10 @@ func (v Value) Class() *Class {
 // TypeName answers the name of type(v), for messages: with its module where CPython's class is written in C and lies in
 // one.
 func (v Value) TypeName() string {
-	c := v.Class()
+	return v.Class().typeName()
+}
+
+func (c *Class) typeName() string {
 	if c.Native && writtenInC(c) {
 		return c.Module + "." + c.Name
 	}
