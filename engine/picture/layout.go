@@ -72,11 +72,10 @@ type Row struct {
 	Marks   []Mark
 	Names   []Name
 
-	Area, Level, Use      *Steps // who waits, what is held in store, what is in use
-	Dotted                *Dotted
-	Counted               []Column // shares are heights in parts of Most
-	Most                  int
-	capacity, scale, area float64
+	Area, Level, Use *Steps // who waits, what is held in store, what is in use
+	Dotted           *Dotted
+	Counted          []Column // shares are heights in parts of Most
+	Most             int
 }
 
 // Bar is a segment of two pixels or more.
