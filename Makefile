@@ -43,7 +43,7 @@ edge: page ## build the optional edge for Cloudflare into bin/edge/: a site that
 	@cp worker/entry.js bin/edge/worker/
 	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o bin/edge/worker/app.wasm ./worker
 	go run ./cmd/slim bin/edge/worker/app.wasm
-	@cp dist/engine.wasm dist/LICENSE.txt dist/THIRD_PARTY.md worker/_headers bin/edge/site/
+	@cp dist/engine.bin dist/LICENSE.txt dist/THIRD_PARTY.md worker/_headers bin/edge/site/
 	@node web/build.js --out=bin/edge/site --edge >/dev/null
 	@node worker/weigh.js
 

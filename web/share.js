@@ -3,6 +3,7 @@ import { showDialog } from './dialog.js';
 import { element } from './element.js';
 import { COMMAND } from './help.js';
 import { LINK_UNWIELDY } from './link.js';
+import { shortLink } from './shortlink.js';
 import { frameSnippet, lengthNote, markdownSnippet, tagSnippet } from './snippet.js';
 
 /**
@@ -51,6 +52,7 @@ export function showShare({ fragment, moment, elsewhere, title, program, file, c
     const address = page + chosen;
     rows.replaceChildren(
       copyRow('Link', address, false, lengthNote(address.length)),
+      ...shortLink(chosen, (short) => copyRow('Short link', short, false, '')),
       ...file,
       copyRow('To embed it in a page', frameSnippet(page, chosen, title), true, ''),
       tag,

@@ -26,7 +26,7 @@ function settings() {
 
 /**
  * @param {{port?: number, kept?: string}} [options] kept: folder for stored links; without it they are gone with the process
- * @returns {Promise<{address: string, links: Awaited<ReturnType<Miniflare['getKVNamespace']>>, close: () => Promise<void>}>} address ends with a slash; links: what is stored
+ * @returns {Promise<{address: string, forget: (id: string) => Promise<void>, close: () => Promise<void>}>} address ends with a slash; forget: takes a stored link away
  */
 export async function startEdge({ port = 0, kept } = {}) {
   const { main, compatibility_date, assets, kv_namespaces, ratelimits } = settings();
@@ -60,7 +60,10 @@ export async function startEdge({ port = 0, kept } = {}) {
   const [{ binding }] = kv_namespaces;
   return {
     address: href,
-    links: await edge.getKVNamespace(binding),
+    async forget(id) {
+      const links = /** @type {any} */ (await edge.getKVNamespace(binding));
+      await links.delete(id);
+    },
     close: () => edge.dispose(),
   };
 }
