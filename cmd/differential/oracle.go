@@ -3,12 +3,14 @@ package main
 import (
 	"bufio"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 //go:embed oracle.py
@@ -16,9 +18,10 @@ var oracleProgram string
 
 // Oracle is a CPython that runs one program after another.
 type Oracle struct {
-	child *exec.Cmd
-	in    io.WriteCloser
-	out   *bufio.Reader
+	python string
+	child  *exec.Cmd
+	in     io.WriteCloser
+	out    *bufio.Reader
 }
 
 // StartOracle starts CPython 3.11 with asimpy from the folder ASIMPY_SRC, or the installed one when that is not set.
@@ -41,7 +44,7 @@ func StartOracle(python string) (*Oracle, error) {
 		c.Env = append(c.Env, "PYTHONPATH="+folder)
 	}
 	c.Stderr = os.Stderr
-	o := &Oracle{child: c}
+	o := &Oracle{python: python, child: c}
 	if o.in, err = c.StdinPipe(); err != nil {
 		return nil, err
 	}
@@ -53,8 +56,33 @@ func StartOracle(python string) (*Oracle, error) {
 	return o, c.Start()
 }
 
-// Run answers what a program writes to stdout and stderr.
+// patience is how long a program may take before CPython is ended with it and another takes its place.
+const patience = 20 * time.Second
+
+var errEndless = errors.New("the program does not end")
+
+// Run answers what a program writes to stdout and stderr. The error is errEndless when it took too long.
 func (o *Oracle) Run(text string) (stdout, stderr string, err error) {
+	late := make(chan struct{})
+	watch := time.AfterFunc(patience, func() {
+		close(late)
+		_ = o.child.Process.Kill()
+	})
+	stdout, stderr, err = o.run(text)
+	if watch.Stop() {
+		return stdout, stderr, err
+	}
+	<-late
+	o.Close()
+	next, err := StartOracle(o.python)
+	if err != nil {
+		return "", "", err
+	}
+	*o = *next
+	return "", "", errEndless
+}
+
+func (o *Oracle) run(text string) (stdout, stderr string, err error) {
 	if _, err = fmt.Fprintf(o.in, "%d\n%s", len(text), text); err != nil {
 		return "", "", err
 	}

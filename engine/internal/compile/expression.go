@@ -138,7 +138,7 @@ func (c *compiler) expr(e syntax.Expr, dst uint16) {
 	case *syntax.Name:
 		c.load(e, e.ID, dst)
 	case *syntax.FString:
-		c.fstring(e, dst)
+		c.fstring(e, e, dst)
 	case *syntax.Attribute:
 		obj := c.register(e.Value)
 		c.emit(c.attributeSpan(e), code.LoadAttr, dst, obj, c.site(c.mangle(e.Name)))
@@ -445,12 +445,13 @@ func (c *compiler) slice(s *syntax.Slice, dst uint16) {
 	c.emit(s, code.BuildSlice, dst, base, 0)
 }
 
-func (c *compiler) fstring(e *syntax.FString, dst uint16) {
+// fstring evaluates an f-string, or the format in one; formatting is done by all of whole, as in CPython 3.11.
+func (c *compiler) fstring(e *syntax.FString, whole syntax.Node, dst uint16) {
 	base := c.temps(len(e.Parts))
 	for i, p := range e.Parts {
 		r := base + uint16(i)
 		if in, ok := p.(*syntax.Interpolation); ok {
-			c.interpolation(in, r)
+			c.interpolation(in, whole, r)
 		} else {
 			c.expr(p, r)
 		}
@@ -458,16 +459,16 @@ func (c *compiler) fstring(e *syntax.FString, dst uint16) {
 	c.emit(e, code.BuildStr, dst, base, uint16(len(e.Parts)))
 }
 
-func (c *compiler) interpolation(in *syntax.Interpolation, dst uint16) {
+func (c *compiler) interpolation(in *syntax.Interpolation, whole syntax.Node, dst uint16) {
 	mark := c.next
 	v := c.temps(2)
 	c.expr(in.Value, v)
 	if in.Spec != nil {
-		c.fstring(in.Spec, v+1)
+		c.fstring(in.Spec, whole, v+1)
 	} else {
 		c.emit(in, code.Unbind, v+1, 0, 0)
 	}
-	c.emit(in.Value, code.Format, dst, v, uint16(in.Conversion))
+	c.emit(whole, code.Format, dst, v, uint16(in.Conversion))
 	c.release(mark)
 }
 

@@ -16,6 +16,9 @@ func (c *compiler) qualify(name string) string {
 	if c.scope.globals[c.mangle(name)] {
 		return name
 	}
+	if c.scope.comp {
+		return c.name + "." + name
+	}
 	return c.name + ".<locals>." + name
 }
 

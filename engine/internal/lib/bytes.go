@@ -290,7 +290,20 @@ func bytesMethods(c *vm.Class) {
 				return vm.Value{}, err
 			}
 		}
-		out := bytes.Replace(b.B, old, new, n)
+		var out []byte
+		if len(old) > 0 {
+			out = bytes.Replace(b.B, old, new, n)
+		} else { // package bytes would put it between letters
+			for i := 0; i <= len(b.B); i++ {
+				if n != 0 {
+					out = append(out, new...)
+					n--
+				}
+				if i < len(b.B) {
+					out = append(out, b.B[i])
+				}
+			}
+		}
 		return bytesLike(c, out), m.CheckSize(len(out))
 	})
 	keyworded(c, "split", func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {

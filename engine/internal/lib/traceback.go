@@ -151,7 +151,6 @@ func writeLine(b *strings.Builder, source string, lineStart, start, end int) {
 	if first < 0 {
 		b.WriteString(strings.Repeat("^", utf8.RuneCountInString(marked)))
 	} else {
-		// CPython counts these two in bytes and marks by letters.
 		n := utf8.RuneCountInString(marked)
 		first, second = min(first, n), min(second, n)
 		b.WriteString(strings.Repeat("~", first))
@@ -179,7 +178,7 @@ func anchors(text string) (from, to int) {
 			if to < right && !isBlank(text[to]) {
 				to++
 			}
-			return i, to
+			return utf8.RuneCountInString(text[:i]), utf8.RuneCountInString(text[:to])
 		}
 	case *syntax.Subscript:
 		from, to = int(e.Value.Range().End), int(e.Index.Range().End)+1

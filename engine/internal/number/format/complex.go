@@ -23,7 +23,7 @@ func (p Spec) Complex(re, im float64) (string, error) {
 	default:
 		return "", p.unknown()
 	}
-	if p.zero || p.fillGiven && p.fill == '0' && p.align == '=' {
+	if p.zero || p.fillGiven && p.fill == '0' {
 		return "", fail("Zero padding is not allowed in complex format specifier")
 	}
 	if p.align == '=' {
