@@ -10,7 +10,7 @@ import (
 	"asimplay/engine"
 )
 
-var update = flag.Bool("update", false, "write down the fingerprints anew")
+var update = flag.Bool("update", false, "write down anew what is measured: fingerprints, budgets")
 
 // TestFingerprints holds the trace of every scenario, and of programs that try the library's corners, to what is
 // written down. The same table is compared in WebAssembly under Node (this test) and in a browser

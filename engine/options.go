@@ -27,14 +27,22 @@ type Options struct {
 
 // Budget is what a run may use; zero means without bound.
 type Budget struct {
-	Steps  uint64 // backward jumps, calls and resumptions
-	Rows   int    // of the trace
-	Output int    // bytes printed
-	Size   int    // elements or bytes of one object
+	Steps     uint64 // backward jumps, calls and resumptions, and the elements that built-in functions work on
+	Rows      int    // of the trace
+	Output    int    // bytes printed
+	Size      int    // elements or bytes of one object
+	Processes int    // that live at the same time
+	Recursion int    // calls inside calls; 0: as many as CPython allows
 }
 
 // PageBudget is what the page allows before it asks whether to go on.
-var PageBudget = Budget{Steps: 200_000_000, Rows: 8_000_000, Output: 8 << 20, Size: 1 << 26}
+var PageBudget = Budget{Steps: 200_000_000, Rows: 4_000_000, Output: 32 << 20, Size: 1 << 26, Processes: 500_000, Recursion: 1000}
+
+// Times answers n times as much of everything.
+func (b Budget) Times(n int) Budget {
+	most := func(x int) int { return int(min(int64(x)*int64(n), 1<<31-1)) }
+	return Budget{Steps: b.Steps * uint64(n), Rows: most(b.Rows), Output: most(b.Output), Size: most(b.Size), Processes: most(b.Processes), Recursion: most(b.Recursion)}
+}
 
 // ParseOptions reads options as lines of key=value, the values percent-encoded.
 func ParseOptions(text string) (Options, error) {
@@ -66,6 +74,8 @@ func ParseOptions(text string) (Options, error) {
 		switch key {
 		case "seed":
 			o.Seed = &n
+		case "budget.times":
+			o.Budget = PageBudget.Times(int(min(max(n, 1), 1_000_000)))
 		case "budget.steps":
 			o.Budget.Steps = uint64(max(n, 0))
 		case "budget.rows":
@@ -74,6 +84,10 @@ func ParseOptions(text string) (Options, error) {
 			o.Budget.Output = int(max(n, 0))
 		case "budget.size":
 			o.Budget.Size = int(max(n, 0))
+		case "budget.processes":
+			o.Budget.Processes = int(max(n, 0))
+		case "budget.recursion":
+			o.Budget.Recursion = int(max(n, 0))
 		default:
 			return o, optionError(line)
 		}

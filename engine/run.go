@@ -74,6 +74,9 @@ func (r *Run) prepare() {
 	if o.Budget.Size > 0 {
 		m.Limits.Size = o.Budget.Size
 	}
+	if o.Budget.Recursion > 0 {
+		m.Limits.Recursion = o.Budget.Recursion
+	}
 	m.Extra["seed"] = r.Seed()
 	m.Extra["argv"] = append([]string{r.program.src.Name}, o.Args...)
 	m.Write = r.write
@@ -95,6 +98,7 @@ func (r *Run) prepare() {
 			}
 			return r.recorder.Attach(env)
 		},
+		Processes: o.Budget.Processes,
 		Traceback: func(err error) string { return lib.Traceback(m, err) },
 	})
 	if r.recorder != nil {
@@ -123,7 +127,8 @@ func (r *Run) overflow() error {
 		return nil
 	}
 	if err := r.recorder.Err(); err != nil {
-		return &vm.Fatal{Kind: "budget", Message: "the run was stopped: " + err.Error(), Help: "Shorten the run, or let it go on."}
+		most := vm.GroupDigits(uint64(r.options.Budget.Rows))
+		return &vm.Fatal{Kind: "budget", Message: "the run was stopped: its trace has more than " + most + " rows", Help: "Shorten the run, or let it go on."}
 	}
 	return nil
 }
@@ -150,7 +155,7 @@ func (r *Run) write(stream int, text string) error {
 	if limit := r.options.Budget.Output; limit > 0 && r.printed > limit {
 		r.printed = 0
 		r.options.Budget.Output = 0 // what is still printed while the program is being ended is not the fault
-		return &vm.Fatal{Kind: "budget", Message: "the program was stopped after printing " + itoa(limit) + " bytes", Help: "Print less, or let it go on."}
+		return &vm.Fatal{Kind: "budget", Message: "the program was stopped after printing " + vm.GroupDigits(uint64(limit)) + " bytes", Help: "Print less, or let it go on."}
 	}
 	r.record(stream, text)
 	if r.options.Write != nil {

@@ -89,16 +89,16 @@ export function createAnswer(host, hooks) {
       part.append(title);
       if (error.help) part.append(element('p', {}, error.help));
       if (budget) {
-        const on = element('button', { type: 'button', class: 'button' }, 'Go on');
-        on.addEventListener('click', hooks.onGoOn);
-        part.append(
-          element('p', {}, 'What is shown is what happened until then.'),
-          element('p', {}, on, ' runs it again with limits ten times as high.'),
-        );
+        part.append(element('p', {}, 'What is shown is what happened until then.'));
       } else if (kept) {
         part.append(
           element('p', { class: 'quiet' }, 'The timeline is of the last run that worked.'),
         );
+      }
+      if (budget || error.type === 'RecursionError') {
+        const on = element('button', { type: 'button', class: 'button' }, 'Go on');
+        on.addEventListener('click', hooks.onGoOn);
+        part.append(element('p', {}, on, ' runs it again with limits ten times as high.'));
       }
       const parts = [part];
       if (error.traceback && !budget) {

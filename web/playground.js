@@ -28,9 +28,6 @@ import { Pinning } from './whatif/pinning.js';
  * @typedef {import('./selection.js').Selection} Selection
  */
 
-/** Limits of a run (steps, rows of the trace, bytes printed); "Go on" raises them. */
-const BUDGET = { steps: 200_000_000, rows: 4_000_000, output: 32 * 2 ** 20 };
-
 /**
  * Whether a run was refused because the program has no such parameter (any more).
  * @param {import('./engine/result.js').RunError | undefined} error
@@ -208,9 +205,7 @@ export function createPlayground(client, place, hooks) {
       requested = changes;
       /** @type {Record<string, string>} */
       const options = { trace: '1' };
-      for (const [name, limit] of Object.entries(BUDGET)) {
-        options[`budget.${name}`] = String(limit * raise);
-      }
+      if (raise > 1) options['budget.times'] = String(raise);
       if (program.seed !== null) options.seed = String(program.seed);
       for (const [name, literal] of Object.entries(program.params)) {
         options[`set.${name}`] = literal;

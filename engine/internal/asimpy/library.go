@@ -22,6 +22,8 @@ type Options struct {
 	// Attach is called with every environment the program makes, before anything is in it; what it answers records
 	// the environment. It may be nil, as may its answer.
 	Attach func(env *sim.Environment) Journal
+	// Processes is how many may live at a time; 0: any number.
+	Processes int
 	// Traceback writes an exception as CPython does, each line ended. It may be nil.
 	Traceback func(err error) string
 }
@@ -46,6 +48,7 @@ type Library struct {
 	environments                                    []*environment
 	current                                         *environment // being run
 	first, last                                     *process     // those that have not ended, in order of creation
+	live                                            int          // how many they are
 	notes                                           []string
 	noted                                           map[string]bool
 	sites                                           []Site

@@ -215,6 +215,9 @@ func (p *process) begin(l *Library, a vm.Args) error {
 	if !ok {
 		return noAttribute(env, "immediate")
 	}
+	if err := l.oneMore(p); err != nil {
+		return err
+	}
 	p.proc.Init(&in.sim)
 	p.link()
 	in.register(p.proc.ID(), p.V(), p.V().Class(), "")
@@ -393,6 +396,19 @@ func (p *process) link() {
 		l.first = p
 	}
 	l.last = p
+	l.live++
+}
+
+// oneMore refuses a process beyond the limit of those that live at a time.
+func (l *Library) oneMore(p *process) error {
+	most := l.opts.Processes
+	if most <= 0 || l.live < most || p.environment() != nil {
+		return nil
+	}
+	return &vm.Fatal{
+		Kind: "budget", Message: "the program was stopped: more than " + vm.GroupDigits(uint64(most)) + " processes live at the same time",
+		Help: "A process lives until its run() ends. Does each come to its end? If the model is only large, let it go on.",
+	}
 }
 
 func (p *process) linked() bool { return p.before != nil || p.environment().lib.first == p }
@@ -413,4 +429,5 @@ func (p *process) unlink() {
 		l.last = p.before
 	}
 	p.before, p.after = nil, nil
+	l.live--
 }

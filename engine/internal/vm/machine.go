@@ -87,7 +87,7 @@ func (m *Machine) tick() error {
 	m.steps += uint64(tickSteps - m.countdown)
 	m.countdown = tickSteps
 	if m.Limits.Steps > 0 && m.steps > m.Limits.Steps {
-		return &Fatal{Kind: "budget", Message: "the program was stopped after " + groupDigits(m.Limits.Steps) + " steps", Help: "A loop that never awaits never lets simulated time pass; if the program is only long, let it go on."}
+		return &Fatal{Kind: "budget", Message: "the program was stopped after " + GroupDigits(m.Limits.Steps) + " steps", Help: "A loop that never awaits never lets simulated time pass; if the program is only long, let it go on."}
 	}
 	if m.OnTick != nil {
 		return m.OnTick(m.steps)
@@ -95,7 +95,8 @@ func (m *Machine) tick() error {
 	return nil
 }
 
-func groupDigits(n uint64) string {
+// GroupDigits writes a number as 1,234,567.
+func GroupDigits(n uint64) string {
 	var b []byte
 	for i := 0; ; i++ {
 		if i > 0 && i%3 == 0 {
@@ -115,7 +116,7 @@ func groupDigits(n uint64) string {
 // CheckSize refuses an object of n elements or bytes before it is made, and charges the meter for it.
 func (m *Machine) CheckSize(n int) error {
 	if m.Limits.Size > 0 && (n > m.Limits.Size || n < 0) {
-		return &Fatal{Kind: "budget", Message: "the program was stopped: it asked for an object of more than " + groupDigits(uint64(m.Limits.Size)) + " elements"}
+		return &Fatal{Kind: "budget", Message: "the program was stopped: it asked for an object of more than " + GroupDigits(uint64(m.Limits.Size)) + " elements or bytes", Help: "If the program is only large, let it go on."}
 	}
 	return m.Charge(n / 16)
 }
