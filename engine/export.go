@@ -7,13 +7,14 @@ import (
 	"asimplay/engine/internal/trace"
 )
 
-// WriteCSV writes what a traced run recorded: the table "segments", "events" or "levels", or, when table is "", all
-// three, each under a line with its name. With many environments each table stands once for each, in order.
+var tables = []struct {
+	name  string
+	table trace.Table
+}{{"segments", trace.SegmentTable}, {"events", trace.EventTable}, {"levels", trace.LevelTable}, {"statistics", trace.StatisticsTable}}
+
+// WriteCSV writes what a traced run recorded: the table "segments", "events", "levels" or "statistics", or, when table is
+// "", all of them, each under a line with its name. With many environments each table stands once for each, in order.
 func (r *Run) WriteCSV(w io.Writer, table string) error {
-	tables := []struct {
-		name  string
-		table trace.Table
-	}{{"segments", trace.SegmentTable}, {"events", trace.EventTable}, {"levels", trace.LevelTable}}
 	sites := r.sites()
 	found := false
 	runs := r.recorder.Runs()
@@ -41,6 +42,21 @@ func (r *Run) WriteCSV(w io.Writer, table string) error {
 		return errors.New("there is no table " + table)
 	}
 	return nil
+}
+
+// WriteEnvironmentCSV writes one table of one environment, by its number from 0, and nothing else.
+func (r *Run) WriteEnvironmentCSV(w io.Writer, environment int, table string) error {
+	for _, t := range tables {
+		if t.name == table {
+			return r.recorder.Runs()[environment].WriteCSV(w, t.table, r.sites())
+		}
+	}
+	return errors.New("there is no table " + table)
+}
+
+// WritePerfetto writes what one environment of a traced run did, by its number from 0, as JSON that Perfetto opens.
+func (r *Run) WritePerfetto(w io.Writer, environment int) error {
+	return r.recorder.Runs()[environment].WritePerfetto(w, r.sites())
 }
 
 // Timeline is what one environment of a traced run did, in columns; engine/picture draws it.

@@ -20,14 +20,16 @@ import (
 
 const usage = `usage: asimplay run   [--seed N] [--set NAME=VALUE]... FILE.py [ARGUMENT]...
        asimplay check FILE.py...
-       asimplay trace [--seed N] [--set NAME=VALUE]... [--table segments|events|levels] FILE.py
+       asimplay trace [--seed N] [--set NAME=VALUE]... [--table segments|events|levels|statistics] [--env N] FILE.py
+       asimplay trace [--seed N] [--set NAME=VALUE]... --format perfetto [--env N] FILE.py
        asimplay svg   [--seed N] [--set NAME=VALUE]... [--width PIXELS] [--dark] [--view FROM~TO] [--env N] FILE.py
        asimplay test  FILE.py...
        asimplay dis   FILE.py
 
 run    prints what the program prints; ends with 1 and a traceback when it fails
 check  says what of a file is not supported, without running it
-trace  writes what happened as CSV: each table under a line with its name, or one table alone
+trace  writes what happened as CSV: each table under a line with its name, or one table alone, of all simulations or of
+       --env, from 1; or as JSON for ui.perfetto.dev, of the last simulation or of --env
 svg    draws the timeline as a static picture: of the last simulation or that of --env, from 1
 test   runs the tests of files in pytest's form: functions test_* and classes Test*; ends with 1 when one fails
 dis    writes the program's instructions
@@ -62,7 +64,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 	case "check":
 		code, err = check(args[1:], stdout)
 	case "trace":
-		code, err = traceCSV(args[1:], stdout, stderr)
+		code, err = writeTrace(args[1:], stdout, stderr)
 	case "svg":
 		code, err = svg(args[1:], stdout, stderr)
 	case "test":
@@ -89,6 +91,7 @@ func command(args []string, stdout, stderr io.Writer) int {
 type request struct {
 	file    string
 	table   string
+	format  string
 	picture picture.Options
 	env     int // from 1; 0 is the last
 	options engine.Options
@@ -124,6 +127,11 @@ func parse(args []string) (*request, error) {
 			q.options.Set = append(q.options.Set, value)
 		case "table":
 			q.table = value
+		case "format":
+			if value != "csv" && value != "perfetto" {
+				return nil, misuse("--format is csv or perfetto, not " + value)
+			}
+			q.format = value
 		case "width", "env":
 			n, err := strconv.Atoi(value)
 			if err != nil || n < 1 {
@@ -172,12 +180,7 @@ func load(file string) (*engine.Program, *engine.Fault, error) {
 	return p, fault, nil
 }
 
-func start(args []string, stderr io.Writer, prepare func(*request)) (*engine.Run, error) {
-	q, err := parse(args)
-	if err != nil {
-		return nil, err
-	}
-	prepare(q)
+func start(q *request, stderr io.Writer) (*engine.Run, error) {
 	p, fault, err := load(q.file)
 	if err != nil {
 		return nil, err
@@ -196,17 +199,20 @@ func start(args []string, stderr io.Writer, prepare func(*request)) (*engine.Run
 func run(args []string, stdout, stderr io.Writer) (int, error) {
 	out := bufio.NewWriterSize(stdout, 1<<16)
 	defer out.Flush()
-	r, err := start(args, stderr, func(q *request) {
-		q.options.Write = func(stream int, text string) error {
-			if stream == 2 {
-				out.Flush()
-				_, err := io.WriteString(stderr, text)
-				return err
-			}
-			_, err := out.WriteString(text)
+	q, err := parse(args)
+	if err != nil {
+		return 0, err
+	}
+	q.options.Write = func(stream int, text string) error {
+		if stream == 2 {
+			out.Flush()
+			_, err := io.WriteString(stderr, text)
 			return err
 		}
-	})
+		_, err := out.WriteString(text)
+		return err
+	}
+	r, err := start(q, stderr)
 	if r == nil {
 		return 1, err
 	}
@@ -235,31 +241,6 @@ func check(args []string, stdout io.Writer) (int, error) {
 		}
 	}
 	return code, nil
-}
-
-func traceCSV(args []string, stdout, stderr io.Writer) (int, error) {
-	table := ""
-	r, err := start(args, stderr, func(q *request) {
-		q.options.Trace = true
-		table = q.table
-		q.options.Write = func(stream int, text string) error {
-			if stream == 2 {
-				_, err := io.WriteString(stderr, text)
-				return err
-			}
-			return nil
-		}
-	})
-	if r == nil {
-		return 1, err
-	}
-	r.Step(0)
-	out := bufio.NewWriter(stdout)
-	defer out.Flush()
-	if err := r.WriteCSV(out, table); err != nil {
-		return 0, err
-	}
-	return r.Code(), nil
 }
 
 func disassemble(args []string, stdout, stderr io.Writer) (int, error) {

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -14,10 +15,11 @@ const (
 	SegmentTable Table = iota
 	EventTable
 	LevelTable
+	StatisticsTable
 )
 
 // WriteCSV writes a table of a run, with a line of titles. Times are in simulated time; line is the line of the
-// program, from 1. What there is none of is left empty.
+// program, from 1. What there is none of is left empty. The page writes the same, byte for byte (web/export).
 func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
 	s := r.settle()
 	c := &csv{w: w, s: s, sites: sites}
@@ -63,6 +65,25 @@ func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
 				c.row(l.seq[i])
 				c.end()
 			}
+		}
+	case StatisticsTable:
+		c.title("of,kind,figure,value")
+		figures := func(of, kind string, all []figure) {
+			for _, f := range all {
+				c.text(of)
+				c.text(kind)
+				c.text(f.name)
+				c.number(f.value)
+				c.end()
+			}
+		}
+		for _, section := range statistics {
+			s.each(section, func(o *object) {
+				figures(s.names[o.lane], s.lanes[o.lane].kind.String(), section.figures(s, o))
+			})
+		}
+		for _, of := range s.perClass() {
+			figures(of.class, "process", of.figures())
 		}
 	}
 	c.flush()
@@ -113,7 +134,13 @@ func (c *csv) text(s string) {
 
 func (c *csv) number(f float64) {
 	c.comma()
-	c.buf = strconv.AppendFloat(c.buf, f, 'g', -1, 64)
+	switch {
+	case math.IsNaN(f): // there is none
+	case math.IsInf(f, 0):
+		c.buf = append(c.buf, strconv.FormatFloat(f, 'g', -1, 64)[:1]+"inf"...)
+	default:
+		c.buf = appendNumber(c.buf, f)
+	}
 }
 
 func (c *csv) row(i uint32) {

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"unsafe"
-
-	"asimplay/engine/sim"
 )
 
 // column is a column of the container, in parts: exactly one of u8, u32 and f64 is set, or none if it is empty. If
@@ -397,76 +395,32 @@ func (s *settled) write(j *JSON) {
 }
 
 func (s *settled) writeStatistics(j *JSON) {
-	number := func(key string, value float64) {
-		j.Key(key)
-		j.Float(value)
-	}
-	whole := func(key string, value int) {
-		j.Key(key)
-		j.Int(value)
-	}
-	each := func(key string, write func(o *object), kinds ...sim.Kind) {
-		j.Key(key)
-		j.Open('[')
-		for i := range s.objects {
-			o := &s.objects[i]
-			for _, k := range kinds {
-				if s.lanes[o.lane].kind == k {
-					j.Open('{')
-					whole("lane", int(o.lane))
-					write(o)
-					j.Close('}')
-				}
-			}
+	write := func(all []figure) {
+		for _, f := range all {
+			j.Key(f.name)
+			j.Float(f.value)
 		}
-		j.Close(']')
+		j.Close('}')
 	}
 	j.Open('{')
-	each("resources", func(o *object) {
-		use, queue := s.figures(o.series[sim.LevelUse]), s.figures(o.series[sim.LevelQueue])
-		utilisation := math.NaN()
-		if !math.IsInf(o.capacity, 1) {
-			utilisation = use.mean / o.capacity
-		}
-		number("utilisation", utilisation)
-		number("meanUse", use.mean)
-		number("maxUse", use.most)
-		number("meanQueue", queue.mean)
-		number("maxQueue", queue.most)
-		whole("acquisitions", o.acquired)
-		number("meanWait", o.waited/float64(o.acquired)) // null if there were none
-	}, sim.KindResource, sim.KindPreemptive)
-	each("queues", func(o *object) {
-		items, queue := s.figures(o.series[sim.LevelItems]), s.figures(o.series[sim.LevelQueue])
-		number("meanItems", items.mean)
-		number("maxItems", items.most)
-		number("meanQueue", queue.mean)
-		number("maxQueue", queue.most)
-		whole("puts", o.puts)
-		whole("gets", o.gets)
-	}, sim.KindQueue, sim.KindPriority, sim.KindStore)
-	each("containers", func(o *object) {
-		level := s.figures(o.series[sim.LevelAmount])
-		number("meanLevel", level.mean)
-		number("minLevel", level.least)
-		number("maxLevel", level.most)
-	}, sim.KindContainer)
+	for _, section := range statistics {
+		j.Key(section.name)
+		j.Open('[')
+		s.each(section, func(o *object) {
+			j.Open('{')
+			j.Key("lane")
+			j.Int(int(o.lane))
+			write(section.figures(s, o))
+		})
+		j.Close(']')
+	}
 	j.Key("classes")
 	j.Open('[')
 	for _, c := range s.perClass() {
 		j.Open('{')
 		j.Key("class")
 		j.String(c.class)
-		whole("count", c.count)
-		whole("finished", c.finished)
-		wait, longest := math.NaN(), math.NaN()
-		if c.asked {
-			wait, longest = c.wait/float64(c.count), c.longest
-		}
-		number("meanWait", wait)
-		number("maxWait", longest)
-		number("meanSojourn", c.sojourn/float64(c.finished)) // null if none has
-		j.Close('}')
+		write(c.figures())
 	}
 	j.Close(']')
 	j.Close('}')

@@ -46,11 +46,22 @@ func (j *JSON) Float(f float64) {
 		return
 	}
 	j.next()
-	format := byte('f')
-	if a := math.Abs(f); a != 0 && (a < 1e-6 || a >= 1e21) {
-		format = 'e'
+	j.Text = appendNumber(j.Text, f)
+}
+
+// appendNumber adds the shortest text that reads back as f, which is finite, as JavaScript writes it.
+func appendNumber(text []byte, f float64) []byte {
+	if a := math.Abs(f); a == 0 || (a >= 1e-6 && a < 1e21) {
+		return strconv.AppendFloat(text, f+0, 'f', -1, 64)
 	}
-	j.Text = strconv.AppendFloat(j.Text, f, format, -1, 64)
+	from := len(text)
+	text = strconv.AppendFloat(text, f, 'e', -1, 64)
+	// No zero before an exponent of one digit.
+	if n := len(text); n-from > 3 && text[n-2] == '0' && (text[n-3] == '-' || text[n-3] == '+') {
+		text[n-2] = text[n-1]
+		text = text[:n-1]
+	}
+	return text
 }
 
 // Int writes a whole number.
