@@ -48,8 +48,13 @@ func b2u(b bool) uint8 {
 	return 0
 }
 
-// significant is a number with at most so many significant digits and no zeros at its end.
+// significant is a number with at most so many significant digits and no zeros at its end; halves away from zero.
 func significant(x float64, digits int) string {
+	exact := strings.Replace(strings.TrimPrefix(strconv.FormatFloat(x, 'e', digits+60, 64), "-"), ".", "", 1)
+	mantissa, _, _ := strings.Cut(exact, "e")
+	if len(mantissa) > digits && mantissa[digits] == '5' && strings.Trim(mantissa[digits+1:], "0") == "" {
+		x = math.Nextafter(x, math.Inf(1-2*int(b2u(x < 0))))
+	}
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'e', digits-1, 64), 64)
 	return number(rounded)
 }

@@ -287,7 +287,7 @@ func (p *painter) marks(marks []Mark) {
 			if alone { // a cross without colour
 				center, middle := m.X+glyph+2, (barTop+barBottom)/2
 				halo.box(center-glyph-1, middle-glyph-1, center+glyph+3, middle+glyph+2)
-				if center+glyph <= p.width+glyph {
+				if center <= p.width {
 					cross := rectangles{width: p.width}
 					cross.op('M', center-glyph, middle-glyph)
 					cross.op('l', 2*glyph+1, 2*glyph+1)

@@ -1,0 +1,68 @@
+/** Texts of a static picture: about how wide they are, what of them fits, and as XML. */
+
+const WIDTHS = new Map([..."ijl.,:;'|!I()[]"].map((letter) => [letter, 36]));
+for (const letter of 'ftr -/') WIDTHS.set(letter, 42);
+for (const letter of 'mwMW@%') WIDTHS.set(letter, 95);
+
+/**
+ * About how wide a text is in a sans-serif font, rather too much than too little. Nothing is
+ * measured, so that a picture is the same on every machine.
+ * @param {string} text
+ * @param {number} size pixels
+ */
+export function textWidth(text, size) {
+  let width = 0;
+  for (const letter of text) {
+    const known = WIDTHS.get(letter);
+    if (known !== undefined) width += known;
+    else if (letter >= 'A' && letter <= 'Z') width += 70;
+    else width += /** @type {number} */ (letter.codePointAt(0)) >= 0x1100 ? 100 : 62;
+  }
+  return (width * size) / 100;
+}
+
+/** A text that fits, shortened before its end, where names of a class differ. @param {string} text @param {number} size @param {number} room */
+export function clipped(text, size, room) {
+  if (textWidth(text, size) <= room) return text;
+  const letters = [...text];
+  const tail = letters.slice(-8);
+  const head = letters.slice(0, -8);
+  const made = () => `${head.join('')}…${tail.join('')}`;
+  while (head.length > 0 && textWidth(made(), size) > room) head.pop();
+  while (tail.length > 1 && textWidth(made(), size) > room) tail.shift();
+  return made();
+}
+
+/** A text in lines that fit. @param {string} text @param {number} size @param {number} room */
+export function wrapped(text, size, room) {
+  const lines = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (line && textWidth(`${line} ${word}`, size) > room) {
+      lines.push(line);
+      line = '';
+    }
+    line += line ? ` ${word}` : word;
+  }
+  if (line) lines.push(line);
+  return lines;
+}
+
+const ENTITIES = /** @type {Record<string, string>} */ ({
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+});
+
+/** A text within XML; what XML cannot have is replaced. @param {string} text */
+export function escaped(text) {
+  return text.toWellFormed().replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
+    (letter) => ENTITIES[letter] ?? '\ufffd',
+  );
+}
+
+/** A number with at most so many significant digits and no zeros at its end. @param {number} x @param {number} digits */
+export const significant = (x, digits) => String(Number(x.toPrecision(digits)));
