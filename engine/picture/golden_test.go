@@ -172,6 +172,29 @@ func TestPicturesAreAsWritten(t *testing.T) {
 	}
 }
 
+// TestExportsAreAsWritten: tables are named NAME.TABLE.csv, and NAME.perfetto.json is for Perfetto.
+func TestExportsAreAsWritten(t *testing.T) {
+	files, _ := filepath.Glob(goldens + "exports/*")
+	if len(files) < 8 {
+		t.Fatal("there are no goldens of exports")
+	}
+	for _, file := range files {
+		parts := strings.Split(filepath.Base(file), ".")
+		g := readGolden(t, goldens+"layouts/"+parts[0]+".txt")
+		var b strings.Builder
+		var err error
+		if parts[2] == "json" {
+			err = g.run.WritePerfetto(&b, g.env)
+		} else {
+			err = g.run.WriteEnvironmentCSV(&b, g.env, parts[1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		match(t, file, b.String())
+	}
+}
+
 // TestTracesAreAsRecorded holds the traces that the page's tests begin with.
 func TestTracesAreAsRecorded(t *testing.T) {
 	known := map[string]bool{}

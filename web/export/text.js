@@ -57,10 +57,9 @@ const ENTITIES = /** @type {Record<string, string>} */ ({
 
 /** A text within XML; what XML cannot have is replaced. @param {string} text */
 export function escaped(text) {
-  return text.toWellFormed().replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
-    (letter) => ENTITIES[letter] ?? '\ufffd',
+  return text.replace(
+    /[&<>"\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu,
+    (/** @type {string} */ letter) => ENTITIES[letter] ?? '\ufffd',
   );
 }
 

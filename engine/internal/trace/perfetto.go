@@ -342,7 +342,7 @@ func deed(kind EventKind) bool {
 	return false
 }
 
-// endedBy is the last segment of a process that ended before an event, or None.
+// endedBy is the segment of a process that ended when it did what an event says, or None.
 func (s *settled) endedBy(lane, row uint32) uint32 {
 	of := s.order[s.offsets[lane]:s.offsets[lane+1]]
 	low, high := 0, len(of)
@@ -354,10 +354,14 @@ func (s *settled) endedBy(lane, row uint32) uint32 {
 			high = middle
 		}
 	}
-	if low == 0 {
-		return None
+	// Who acts while being let go is in a bar yet that ends at the same time.
+	e, k := s.events.at(row)
+	for _, at := range []int{low - 1, low} {
+		if at >= 0 && at < len(of) && s.segmentEnd(of[at]) == e.time[k] {
+			return of[at]
+		}
 	}
-	return of[low-1]
+	return None
 }
 
 // instants are lines of the log, interrupts, waits given up and failures.
