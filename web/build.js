@@ -89,6 +89,14 @@ async function library() {
   return STAND_IN_SCENARIOS.map(({ id, code }) => describeScenario(id, code));
 }
 
+// Loaded by whoever exports something, and by nobody else.
+await build({
+  ...common,
+  format: 'esm',
+  entryPoints: { export: join(web, 'export/export.js') },
+  outdir: out,
+});
+
 await build({
   ...common,
   entryPoints: {
@@ -102,6 +110,7 @@ await build({
   define: {
     ENGINE_WORKER_SOURCE: JSON.stringify(await workerSource()),
     ENGINE_ADDRESS: JSON.stringify(versioned('engine.bin')),
+    EXPORT_ADDRESS: JSON.stringify(`./${versioned('export.js')}`),
     SCENARIOS: JSON.stringify(await library()),
   },
 });
@@ -156,7 +165,15 @@ for (const page of pages) {
 
 // What works when the network is off. Embeds are left alone: their frames are sandboxed.
 const kept = ['index.html', 'tutorial.html'];
-const needed = ['app.js', 'style.css', 'engine.bin', 'icon.svg', 'tutorial.css', 'embed.js'];
+const needed = [
+  'app.js',
+  'style.css',
+  'engine.bin',
+  'icon.svg',
+  'tutorial.css',
+  'embed.js',
+  'export.js',
+];
 const files = Object.fromEntries(
   [...kept, ...needed]
     .filter((file) => existsSync(join(out, file)))
@@ -169,7 +186,7 @@ await build({
   define: { FILES: JSON.stringify(files), PAGES: JSON.stringify(kept) },
 });
 
-const made = [...pages, ...copied, 'app.js', 'embedded.js', 'embed.js', 'engine.js'];
+const made = [...pages, ...copied, 'app.js', 'embedded.js', 'embed.js', 'export.js', 'engine.js'];
 for (const file of [...made, 'offline.js', 'style.css', 'engine.bin']) {
   if (!existsSync(join(out, file))) continue;
   const bytes = readFileSync(join(out, file));

@@ -9,6 +9,9 @@ declare const SCENARIOS: import('./scenarios.js').Scenario[];
 /** Where the engine is, relative to the page; its query changes with its content. */
 declare const ENGINE_ADDRESS: string;
 
+/** Where the module that exports is, relative to the page; its query changes with its content. */
+declare const EXPORT_ADDRESS: string;
+
 /** What the service worker stores: addresses relative to it, with the SHA-256 of each in hexadecimal digits. */
 declare const FILES: Record<string, string>;
 

@@ -7,6 +7,7 @@ import { words } from './answer-words.js';
 import { createEditor } from './editor.js';
 import { element } from './element.js';
 import { emptyEnvironment } from './engine/result.js';
+import { createExporting } from './exporting.js';
 import { formatDuration, formatTime } from './format.js';
 import { createGrid } from './grid/grid.js';
 import { sitesAtLine, timesByLine } from './linetimes.js';
@@ -136,6 +137,23 @@ export function createPlayground(client, place, hooks) {
     onStatistics: hooks.showStatistics,
     onPin: togglePin,
   });
+  createExporting(timeline, exported);
+
+  /** What there is to export, or null. */
+  function exported() {
+    if (!environment || !result || environment.lanes.length === 0) return null;
+    const { title, sites, environments } = result;
+    const many = environments.length > 1;
+    const number = environment.index + 1;
+    const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? ['simulation'];
+    return {
+      timeline,
+      environment,
+      sites,
+      about: { title, note: many ? `simulation ${number} of ${environments.length}` : '' },
+      name: `${program.scenario ?? words.slice(0, 4).join('-')}${many ? `-${number}` : ''}`,
+    };
+  }
 
   /** @param {number} site */
   const siteOf = (site) => result?.sites[site] ?? null;

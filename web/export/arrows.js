@@ -45,30 +45,41 @@ function letGoBy({ segments, events }, lane, segment) {
   return NONE;
 }
 
+/** Bars that are looked at before others get a turn. */
+const TURN = 4000;
+
 /**
  * A bar has one identity, which it hands on to the first that it lets go; the others have arrows
- * beside.
+ * beside. Gives up its turn now and then.
  * @param {import('../engine/result.js').Environment} environment
+ * @returns {Generator<string, {id: Uint32Array, out: Uint8Array, into: Uint8Array, beside: {from: number, to: number, id: number}[]}>}
  */
-export function arrowsOf(environment) {
+export function* arrowsOf(environment) {
   const { segments, lanes } = environment;
-  /** @type {{from: number, to: number}[]} */
-  const links = [];
+  const { length, first } = segments;
+  const source = new Uint32Array(length).fill(NONE);
+  let count = 0;
   for (let lane = 0; lane < lanes.length; lane++) {
     for (let row = segments.offsets[lane]; row + 1 < segments.offsets[lane + 1]; row++) {
-      const from = letGoBy(environment, lane, row);
-      if (from !== NONE) links.push({ from, to: row + 1 });
+      source[row + 1] = letGoBy(environment, lane, row);
+      if (source[row + 1] !== NONE) count++;
+      if (row % TURN === 0) yield '';
     }
   }
-  // In order of their beginning, so that each is reached before what it lets go.
-  links.sort((a, b) => segments.first[a.to] - segments.first[b.to]);
-  const id = new Uint32Array(segments.length);
-  const out = new Uint8Array(segments.length);
-  const into = new Uint8Array(segments.length);
-  /** @type {{from: number, to: number, id: number}[]} */
+  // In order of their beginning, so that each is reached before what it lets go. Numbers sort fast.
+  const keys = new Float64Array(count);
+  for (let to = 0, n = 0; to < length; to++) {
+    if (source[to] !== NONE) keys[n++] = first[to] * length + to;
+  }
+  keys.sort();
+  const id = new Uint32Array(length);
+  const out = new Uint8Array(length);
+  const into = new Uint8Array(length);
   const beside = [];
   let next = 0;
-  for (const { from, to } of links) {
+  for (const key of keys) {
+    const to = key % length;
+    const from = source[to];
     if (out[from]) {
       beside.push({ from, to, id: 0 });
       continue;

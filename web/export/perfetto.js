@@ -106,7 +106,9 @@ export function* perfetto(environment, sites) {
     }
   }
 
-  const { id, out, into, beside } = arrowsOf(environment);
+  yield piece;
+  piece = '';
+  const { id, out, into, beside } = yield* arrowsOf(environment);
   const names = lanes.map(({ name }) => quoted(`waiting for ${name}`));
   const laneOf = new Uint32Array(segments.length);
   for (let lane = 0; lane < lanes.length; lane++) {
