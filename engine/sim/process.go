@@ -61,6 +61,9 @@ func (p *Process) SetDone(done bool) { p.done = done }
 // Started tells whether the process has begun to run.
 func (p *Process) Started() bool { return p.started }
 
+// Interrupted tells whether an interrupt is to be delivered to the process.
+func (p *Process) Interrupted() bool { return p.interrupts != nil }
+
 // Awaits is the event that the process waits for, or nil.
 func (p *Process) Awaits() *Event { return p.current }
 

@@ -2,6 +2,7 @@ package asimpy
 
 import (
 	"strconv"
+	"unsafe"
 
 	"asimplay/engine/internal/vm"
 )
@@ -90,6 +91,16 @@ func method0[T any](c *vm.Class, name string, fn func(self *T) (vm.Value, error)
 		}
 		return fn(self)
 	})
+	direct(c, name, vm.NoParameter, func(self *T, _ vm.Value) (vm.Value, error) { return fn(self) })
+}
+
+// direct lets the machine call a method without binding arguments.
+func direct[T any](c *vm.Class, name string, takes vm.Arity, fn func(self *T, x vm.Value) (vm.Value, error)) {
+	v, _ := c.Get(name)
+	b, _ := v.AsBuiltin()
+	b.Parameter = takes
+	// The objects begin with their vm.Native, and that with its vm.Object: a pointer to the one is a pointer to the other.
+	b.Direct = *(*func(*vm.Object, vm.Value) (vm.Value, error))(unsafe.Pointer(&fn))
 }
 
 func method1[T any](c *vm.Class, name, param string, fn func(self *T, x vm.Value) (vm.Value, error)) {
@@ -109,6 +120,11 @@ func method1[T any](c *vm.Class, name, param string, fn func(self *T, x vm.Value
 		}
 		return fn(self, out[1])
 	})
+	takes := vm.OneParameter
+	if s.required == 1 {
+		takes = vm.OneOptional
+	}
+	direct(c, name, takes, fn)
 }
 
 func method2[T any](c *vm.Class, name, first, second string, fn func(self *T, x, y vm.Value) (vm.Value, error)) {

@@ -42,6 +42,7 @@ func (l *Library) defineEvent() {
 	l.event = c
 	c.Layout = c
 	c.YieldsSelf = true
+	c.Happened = l.happened
 	c.HasSlots = true
 	c.Doc = vm.String("Something that may happen once; await it for its value.")
 	c.New = func(_ *vm.Machine, cls *vm.Class, _ vm.Args) (vm.Value, error) {
@@ -139,6 +140,23 @@ func (l *Library) defineEvent() {
 		}
 		return nil
 	})
+}
+
+// happened is the value of an event that has happened, for the process that runs and awaits it: it goes on with it at
+// once, unless an interrupt is due.
+func (l *Library) happened(v vm.Value) (vm.Value, bool) {
+	e, ok := v.Native().(*event)
+	if !ok || !e.item.Triggered() || l.current == nil {
+		return vm.Value{}, false
+	}
+	active := l.current.sim.Active()
+	if active == nil || active.Interrupted() {
+		return vm.Value{}, false
+	}
+	if g := l.m.Bottom(); g == nil || g.V() != processOf(active).coro {
+		return vm.Value{}, false
+	}
+	return e.result(), true
 }
 
 // plain tells whether an event's class is the library's, so that nothing of it can be overridden.

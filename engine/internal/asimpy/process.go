@@ -298,16 +298,23 @@ func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) 
 	if x := p.unusual; x != nil && x.sent.IsBound() {
 		sent, x.sent = x.sent, vm.Value{}
 	}
-	v, done, err := l.send(p.coro, sent, thrown)
+	var v vm.Value
+	var done bool
+	var err error
+	if g, ok := p.coro.AsGenerator(); ok {
+		v, done, err = l.m.Resume(g, sent, thrown)
+	} else {
+		v, done, err = l.send(p.coro, sent, thrown)
+	}
 	if err != nil || done {
 		p.unlink()
 		p.settle()
 		return nil, err
 	}
-	e, ok := v.Native().(*event)
-	if e == l.asleep {
+	if v == l.asleep.V() {
 		return &p.rest, nil
 	}
+	e, ok := v.Native().(*event)
 	if !ok {
 		p.unlink()
 		p.settle()
@@ -360,6 +367,9 @@ func (p *process) notEvent(v vm.Value) error {
 }
 
 func (p *process) drivesItself() bool {
+	if p.AllSettled(1<<methodResume | 1<<methodLoop) {
+		return false
+	}
 	l := p.environment().lib
 	if _, own := l.overridden(&p.Native, methodResume, l.original.resume); own {
 		return true

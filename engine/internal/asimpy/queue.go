@@ -75,15 +75,21 @@ func (l *Library) defineQueue() {
 	method0(c, "get", func(q *queue) (vm.Value, error) {
 		e := newEvent(l.event)
 		q.read()
-		defer q.write()
-		return e.V(), l.raise(q.sim.GetInto(&e.item))
+		err := q.sim.GetInto(&e.item)
+		q.write()
+		return e.V(), l.raise(err)
 	})
 	method1(c, "put", "item", func(q *queue, item vm.Value) (vm.Value, error) {
 		e := newEvent(l.event)
 		e.item.Value = vm.True
 		q.read()
-		defer q.write()
-		err := q.askFull(func() error { return q.sim.PutInto(&e.item.Event, item) })
+		var err error
+		if q.ordinary() {
+			err = q.sim.PutInto(&e.item.Event, item)
+		} else {
+			err = q.askFull(func() error { return q.sim.PutInto(&e.item.Event, item) })
+		}
+		q.write()
 		return e.V(), l.raise(err)
 	})
 	method0(c, "try_get", func(q *queue) (vm.Value, error) {
@@ -184,9 +190,15 @@ func (q *queue) setCapacity(v vm.Value) error {
 	return err
 }
 
+// ordinary tells whether the queue's class is the library's.
+func (q *queue) ordinary() bool {
+	c := q.V().Class()
+	return c == q.library.queue || c == q.library.priorityQueue
+}
+
 // askFull does what depends on whether the queue is full, which the program may have its own opinion of.
 func (q *queue) askFull(do func() error) error {
-	if q.V().Class() == q.library.queue || q.V().Class() == q.library.priorityQueue {
+	if q.ordinary() {
 		return do()
 	}
 	fn, own := q.library.overridden(&q.Native, methodIsFull, q.library.original.isFull)

@@ -114,11 +114,12 @@ func (r *resource) acquire(e *event) error {
 
 func (r *resource) release() error {
 	r.waiters.read()
-	defer r.waiters.write()
 	if r.sim.Count() <= 0 {
 		r.library.noteHere("release() gives back a slot that nobody holds: the count goes below zero")
 	}
-	return r.library.raise(r.sim.Release())
+	err := r.sim.Release()
+	r.waiters.write()
+	return r.library.raise(err)
 }
 
 // undo gives back a slot whose acquire was cancelled. It is virtual.

@@ -51,6 +51,12 @@ func (l *Library) timeoutInto(e *event, env *environment, delay vm.Value) error 
 }
 
 func (l *Library) startTimeout(e *sim.Event, env *environment, delay vm.Value) error {
+	switch { // the usual cases of what follows
+	case delay.IsFloat() && delay.RawFloat() >= 0:
+		return env.sim.TimeoutInto(e, sim.Time{T: delay.RawFloat()})
+	case delay.IsInt() && delay.RawInt() >= 0:
+		return env.sim.TimeoutInto(e, sim.Time{T: float64(delay.RawInt()), Int: true})
+	}
 	refused, err := l.below(delay, false)
 	if err != nil {
 		return err

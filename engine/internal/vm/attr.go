@@ -675,12 +675,15 @@ func (m *Machine) loadAttr(v Value, s *attrSite) (Value, error) {
 	if v.o.kind >= KindInstance {
 		in := v.inst()
 		if in.shape != nil {
+			if s.slot == inProperty && s.shape == in.shape && s.version == classVersion {
+				return m.getProperty(s.prop, v)
+			}
 			cls := in.class
 			found, ok := cls.Lookup(s.name)
 			if ok && found.o.kind == KindProperty {
 				p, _ := found.AsProperty()
 				if !cls.bySpecialGet {
-					*s = attrSite{name: s.name, shape: in.shape, version: classVersion, slot: -2, prop: p}
+					*s = attrSite{name: s.name, shape: in.shape, version: classVersion, slot: inProperty, prop: p}
 				}
 				return m.getProperty(p, v)
 			}
@@ -698,6 +701,9 @@ func (m *Machine) loadAttr(v Value, s *attrSite) (Value, error) {
 // loadMethod finds v.name for a call: a function and its self, or a value and nothing.
 func (m *Machine) loadMethod(v Value, s *attrSite) (fn, self Value, err error) {
 	cls := v.Class()
+	if s.slot == inClass && s.class == cls && s.version == classVersion && v.o.kind < KindInstance {
+		return s.value, v, nil
+	}
 	if v.o.kind >= KindInstance {
 		in := v.inst()
 		if in.shape != nil && !cls.bySpecialGet {
@@ -707,13 +713,13 @@ func (m *Machine) loadMethod(v Value, s *attrSite) (fn, self Value, err error) {
 				}
 			}
 			if found, ok := cls.Lookup(s.name); ok && methodLike(found) {
-				*s = attrSite{name: s.name, shape: in.shape, version: classVersion, slot: -1, value: found}
+				*s = attrSite{name: s.name, shape: in.shape, version: classVersion, slot: inClass, value: found}
 				return found, v, nil
 			}
 		}
 	} else if v.o.kind != KindClass && v.o.kind != KindModule && v.o.kind != KindSuper && v.o.kind != KindFunction {
 		if found, ok := cls.Lookup(s.name); ok && methodLike(found) {
-			*s = attrSite{name: s.name, class: cls, version: classVersion, slot: -1, value: found}
+			*s = attrSite{name: s.name, class: cls, version: classVersion, slot: inClass, value: found}
 			return found, v, nil
 		}
 	}
@@ -737,6 +743,11 @@ func (m *Machine) storeAttr(v Value, s *attrSite, x Value) error {
 	if v.o.kind >= KindInstance {
 		in := v.inst()
 		cls := in.class
+		if s.slot == adding && s.shape == in.shape && s.version == classVersion {
+			in.slots = append(in.slots, x)
+			in.shape = s.next
+			return nil
+		}
 		if in.shape != nil && !cls.HasSlots && s.name != "__class__" && s.name != "__dict__" {
 			if set, ok := cls.Lookup("__setattr__"); !ok || cls.plainSetattr(set) {
 				if found, ok := cls.Lookup(s.name); !ok || !isDataDescriptor(found) {
@@ -747,7 +758,7 @@ func (m *Machine) storeAttr(v Value, s *attrSite, x Value) error {
 						return nil
 					}
 					in.SetAttr(s.name, x)
-					*s = attrSite{name: s.name, shape: before, next: in.shape, version: classVersion, slot: -1}
+					*s = attrSite{name: s.name, shape: before, next: in.shape, version: classVersion, slot: adding}
 					return nil
 				}
 			}

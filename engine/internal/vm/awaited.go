@@ -19,6 +19,12 @@ func (m *Machine) AwaitedAtOnce(fn Value) *Generator {
 	if next := ins[1]; next.Op != code.GetAwaitable || next.B != call.A || int(next.A) < len(f.code.Locals) {
 		return nil
 	}
+	return m.Bottom()
+}
+
+// Bottom is the coroutine at the bottom of the chain of awaits that leads to the instruction being run, or nil.
+func (m *Machine) Bottom() *Generator {
+	f := m.frame
 	for f.mode == modeAwait {
 		f = f.back
 	}

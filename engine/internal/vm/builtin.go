@@ -21,6 +21,34 @@ type Builtin struct {
 	Class    *Class // whose method it is, or nil
 	Static   bool
 	Abstract bool // marked by abc.abstractmethod
+
+	// Direct, if set, does what Fn does when self is an instance of Class, which has a layout of its own, and the other
+	// arguments are positional: one, or none. What is absent is unbound.
+	Direct    func(self *Object, x Value) (Value, error)
+	Parameter Arity // what Direct takes beside self
+}
+
+// Arity is how many parameters there are.
+type Arity uint8
+
+// The arities.
+const (
+	NoParameter Arity = iota
+	OneParameter
+	OneOptional
+)
+
+// callWith calls with positional arguments.
+func (b *Builtin) callWith(m *Machine, args []Value) (Value, error) {
+	if b.Direct != nil && len(args) > 0 && b.Class.hasLayoutOf(args[0]) {
+		switch {
+		case len(args) == 2 && b.Parameter != NoParameter:
+			return b.Direct(args[0].o, args[1])
+		case len(args) == 1 && b.Parameter != OneParameter:
+			return b.Direct(args[0].o, Value{})
+		}
+	}
+	return b.Fn(m, Args{Pos: args})
 }
 
 // NewBuiltin makes a native function.
@@ -118,6 +146,9 @@ func (c *Class) setBases(bases []*Class) bool {
 			c.Layout = k.Layout
 		}
 		c.YieldsSelf = c.YieldsSelf || k.YieldsSelf
+		if c.Happened == nil {
+			c.Happened = k.Happened
+		}
 		c.NoInstances = c.NoInstances || k.NoInstances
 	}
 	return true

@@ -13,6 +13,7 @@ type Class struct {
 	MRO      []*Class
 	attrs    attrTable
 	cache    map[string]attrPlace
+	recent   *[recently]recentPlace
 	version  uint64
 	shape    *Shape // of an instance without attributes
 
@@ -22,6 +23,9 @@ type Class struct {
 	Layout *Class
 	// YieldsSelf says that awaiting an instance hands the instance itself to whoever drives the coroutine.
 	YieldsSelf bool
+	// Happened, if set, answers what awaiting an instance that yields itself gives, if that is known: then it isn't handed
+	// to who drives the coroutine, who would only come back with it.
+	Happened func(v Value) (Value, bool)
 	// Final classes can't be derived from (bool, NoneType).
 	Final bool
 	// NoInstances says that calling the class is an error.
@@ -54,6 +58,21 @@ var classVersion uint64 = 1
 type attrPlace struct {
 	owner *Class
 	index int
+}
+
+// recentPlace is a look-up made lately, known by where its name lies in memory: most are made with names that stand in the
+// program or in this one.
+type recentPlace struct {
+	text   *byte
+	length int
+	attrPlace
+}
+
+const recently = 16
+
+func recentIndex(name string) uintptr {
+	at := uintptr(unsafe.Pointer(unsafe.StringData(name)))
+	return (at>>2 ^ at>>6 ^ uintptr(len(name))) % recently
 }
 
 type attrTable struct {
@@ -156,7 +175,15 @@ func (c *Class) EachAttr(f func(name string, v Value)) {
 func (c *Class) Lookup(name string) (Value, bool) {
 	if c.version != classVersion {
 		c.cache = make(map[string]attrPlace, len(c.cache))
+		c.recent = new([recently]recentPlace)
 		c.version = classVersion
+	}
+	recent := &c.recent[recentIndex(name)]
+	if recent.text == unsafe.StringData(name) && recent.length == len(name) {
+		if recent.owner == nil {
+			return Value{}, false
+		}
+		return recent.owner.attrs.vals[recent.index], true
 	}
 	at, ok := c.cache[name]
 	if !ok {
@@ -168,6 +195,7 @@ func (c *Class) Lookup(name string) (Value, bool) {
 		}
 		c.cache[name] = at
 	}
+	*recent = recentPlace{unsafe.StringData(name), len(name), at}
 	if at.owner == nil {
 		return Value{}, false
 	}
@@ -388,6 +416,12 @@ func (in *Instance) DelAttr(name string) bool {
 func (in *Instance) Settled(n uint) bool {
 	s := in.shape
 	return s != nil && s.settledAt == classVersion && s.settled&(1<<n) != 0
+}
+
+// AllSettled says of several facts, a bit each, what Settled says of one.
+func (in *Instance) AllSettled(facts uint32) bool {
+	s := in.shape
+	return s != nil && s.settledAt == classVersion && s.settled&facts == facts
 }
 
 // Settle establishes fact number n.

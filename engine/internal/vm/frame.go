@@ -39,11 +39,18 @@ type attrSite struct {
 	shape   *Shape // of the instance it was found in or for
 	class   *Class // of a value that isn't an instance
 	version uint64 // of all classes, when it was found
-	slot    int    // in the instance; -1: value stands in the class
+	slot    int    // in the instance, or one of the below
 	value   Value
 	next    *Shape // of a store that adds the attribute
 	prop    *Property
 }
+
+// Where an attribute is that is in no slot of the instance.
+const (
+	inClass    = -1 - iota // it is a method: value
+	inProperty             // it is prop
+	adding                 // nowhere yet: a store leads from shape to next
+)
 
 func prepare(f *code.Func, ns *Namespace) *Code {
 	c := &Code{Func: f, ns: ns}

@@ -53,9 +53,33 @@ func (m *Machine) runFrom(entry, cur *Frame, raised error) (Value, outcome, erro
 	}
 }
 
+// runOne does what runFrom does for a frame that was suspended, without those that it awaits, when loops are not nested
+// too deep.
+func (m *Machine) runOne(f *Frame) (Value, outcome, error) {
+	m.nested++
+	outer, depth := m.frame, m.depth
+	f.back, f.mode = outer, modeEntry
+	m.depth++
+	v, how, next, err := m.loop(f, nil)
+	for how == again {
+		v, how, next, err = m.loop(next, nil)
+	}
+	f.back = nil
+	m.frame, m.depth = outer, depth
+	m.nested--
+	return v, how, err
+}
+
 // Resume runs a suspended generator or coroutine until it yields or ends: with a value to send, or with an exception
 // to raise where it waits.
 func (m *Machine) Resume(g *Generator, sent Value, thrown error) (v Value, done bool, err error) {
+	if !g.running && !g.done && thrown == nil && (g.started || sent.IsNone()) && m.nested < maxNested {
+		f := g.frame
+		f.accept(sent)
+		g.running = true
+		v, how, err := m.runOne(f)
+		return v, how != yielded || err != nil, err
+	}
 	what := g.class.Name
 	switch {
 	case g.running:
@@ -197,801 +221,366 @@ func rk(regs, konst []Value, x uint16) Value {
 	return konst[x-code.KonstBit]
 }
 
-// loop runs frame f and what it calls until the entry frame is left.
+// loop runs frame f and what it calls until the entry frame is left. It does what leads from frame to frame, and leaves
+// the rest to quick and to step.
 func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Frame, _ error) {
-	var (
-		c     = f.code
-		regs  = f.regs
-		konst = c.konst
-		ins   = c.Code
-		pc    = f.pc
-		in    code.Instr
-		v     Value
-		fn    Value
-		args  []Value
-	)
-	m.frame = f
-	if err != nil {
-		in = code.Instr{Op: code.Call}
-		goto raise
-	}
-dispatch:
-	in = ins[pc]
-	switch in.Op {
-	case code.Move:
-		v = rk(regs, konst, in.B)
-		if v.o == nil {
-			err = unbound(f, in.B)
-			goto raise
+	op := code.Call // of the instruction that raised err
+	for {
+		if err != nil {
+			if f, err = m.raise(f, op, err); err != nil {
+				return Value{}, returned, nil, err
+			}
 		}
-		regs[in.A] = v
+		m.frame = f
+		var (
+			c    = f.code
+			regs = f.regs
+			ins  = c.Code
+			pc   = f.pc
+			in   *code.Instr
+			v    Value
+			fn   Value
+			args []Value
+		)
+	next:
+		pc = m.quick(f, pc)
+		in = &ins[pc]
+		switch in.Op {
+		case code.Loop:
+			pc = int(in.A)
+			m.countdown--
+			if m.countdown < 0 {
+				f.pc = pc
+				if err = m.tick(); err != nil {
+					goto raise
+				}
+				return Value{}, again, f, nil
+			}
+			goto next
 
-	case code.Loop:
-		pc = int(in.A)
-		m.countdown--
-		if m.countdown < 0 {
-			f.pc = pc
-			if err = m.tick(); err != nil {
+		case code.CallMethod:
+			fn = regs[in.B]
+			if regs[in.B+1].o != nil {
+				args = regs[in.B+1 : in.B+2+in.C]
+			} else {
+				args = regs[in.B+2 : in.B+2+in.C]
+			}
+			goto call
+
+		case code.Call:
+			fn = regs[in.B]
+			args = regs[in.B+1 : in.B+1+in.C]
+			goto call
+
+		case code.Await:
+			goto await
+
+		case code.Return:
+			v = rk(regs, c.konst, in.A)
+			if v.o == nil {
+				err = unbound(f, in.A)
 				goto raise
 			}
-			return Value{}, again, f, nil
-		}
-		goto dispatch
+			goto leave
 
-	case code.Jump:
-		pc = int(in.A)
-		goto dispatch
+		case code.GetAwaitable:
+			v = rk(regs, c.konst, in.B)
+			if v.o == nil {
+				err = unbound(f, in.B)
+				goto raise
+			}
+			goto awaitable
 
-	case code.JumpIfFalse, code.JumpIfTrue:
-		v = rk(regs, konst, in.B)
-		var b bool
-		if v.o == &boolHead || v.o == &intHead {
-			b = v.n != 0
-		} else {
+		case code.Yield:
+			v = rk(regs, c.konst, in.B)
 			if v.o == nil {
 				err = unbound(f, in.B)
 				goto raise
 			}
 			f.pc = pc
-			if b, err = m.Truth(v); err != nil {
-				goto raise
-			}
-		}
-		if b == (in.Op == code.JumpIfTrue) {
-			pc = int(in.A)
-			goto dispatch
-		}
-
-	case code.LoadAttr:
-		v = regs[in.B]
-		s := &c.sites[in.C]
-		if v.o == nil {
-			err = unbound(f, in.B)
-			goto raise
-		}
-		if v.o.kind >= KindInstance && s.shape != nil && s.version == classVersion {
-			if i := v.inst(); i.shape == s.shape {
-				if s.slot >= 0 {
-					regs[in.A] = i.slots[s.slot]
-					break
-				}
-				if s.prop != nil && s.prop.GoGet != nil {
-					f.pc = pc
-					if v, err = s.prop.GoGet(m, v); err != nil {
-						goto raise
-					}
-					regs[in.A] = v
-					break
-				}
-			}
-		}
-		f.pc = pc
-		if v, err = m.loadAttr(v, s); err != nil {
-			goto raise
-		}
-		regs[in.A] = v
-
-	case code.StoreAttr:
-		v = regs[in.B]
-		x := rk(regs, konst, in.C)
-		if v.o == nil || x.o == nil {
-			err = unbound2(f, in.B, in.C)
-			goto raise
-		}
-		s := &c.sites[in.A]
-		if v.o.kind >= KindInstance && s.shape != nil && s.version == classVersion {
-			if i := v.inst(); i.shape == s.shape {
-				if s.slot >= 0 {
-					i.slots[s.slot] = x
-					break
-				}
-				if s.next != nil {
-					i.slots = append(i.slots, x)
-					i.shape = s.next
-					break
-				}
-			}
-		}
-		f.pc = pc
-		if err = m.storeAttr(v, s, x); err != nil {
-			goto raise
-		}
-
-	case code.LoadMethod:
-		v = regs[in.B]
-		if v.o == nil {
-			err = unbound(f, in.B)
-			goto raise
-		}
-		s := &c.sites[in.C]
-		if s.version == classVersion && s.slot == -1 && s.value.o != nil {
-			if v.o.kind >= KindInstance {
-				if s.shape != nil && v.inst().shape == s.shape {
-					regs[in.A], regs[in.A+1] = s.value, v
-					break
-				}
-			} else if s.class != nil && v.Class() == s.class {
-				regs[in.A], regs[in.A+1] = s.value, v
-				break
-			}
-		}
-		f.pc = pc
-		var self Value
-		if fn, self, err = m.loadMethod(v, s); err != nil {
-			goto raise
-		}
-		regs[in.A], regs[in.A+1] = fn, self
-
-	case code.CallMethod:
-		fn = regs[in.B]
-		if regs[in.B+1].o != nil {
-			args = regs[in.B+1 : in.B+2+in.C]
-		} else {
-			args = regs[in.B+2 : in.B+2+in.C]
-		}
-		goto call
-
-	case code.Call:
-		fn = regs[in.B]
-		args = regs[in.B+1 : in.B+1+in.C]
-		goto call
-
-	case code.Await:
-		it := regs[in.B]
-		sent := f.held
-		f.pc = pc
-		f.held = None
-		if f.waiting {
-			f.waiting = false
-			if e, ok := sent.AsException(); ok {
-				err = e
-				goto raise
-			}
-			regs[in.A] = sent
-			break
-		}
-		if it.o.kind == KindNative && it.o.class.YieldsSelf {
-			f.waiting = true
-			v = it
 			goto yield
-		}
-		if it.o.kind == KindGenerator {
-			g, _ := it.AsGenerator()
-			switch {
-			case g.running:
-				err = Raise(ValueErrorClass, g.class.Name+" already executing")
-				goto raise
-			case g.done:
-				if g.class == CoroutineClass {
-					err = Raise(RuntimeErrorClass, "cannot reuse already awaited coroutine")
-					goto raise
-				}
-				regs[in.A] = None
-			default:
-				if m.depth >= m.Limits.Recursion {
-					err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
-					goto raise
-				}
-				if sent.o == nil {
-					sent = None
-				}
-				g.frame.accept(sent)
-				g.running = true
-				nf := g.frame
-				nf.back, nf.mode, nf.ret = f, modeAwait, in.A
-				f = nf
-				goto entered
-			}
-			break
-		}
-		if sent.o == nil {
-			sent = None
-		}
-		var done bool
-		if v, done, err = m.sendInto(it, sent); err != nil {
-			goto raise
-		}
-		if !done {
-			goto yield
-		}
-		regs[in.A] = v
 
-	case code.Return:
-		v = rk(regs, konst, in.A)
-		if v.o == nil {
-			err = unbound(f, in.A)
-			goto raise
-		}
-		goto leave
-
-	case code.LoadGlobal:
-		v = c.ns.slots[in.B]
-		if v.o == nil {
-			if v = c.ns.builtins[in.B]; v.o == nil {
-				var ok bool
-				if v, ok = m.Builtins.NS.Get(c.ns.names[in.B]); !ok {
-					err = m.noName(c.ns.names[in.B])
-					goto raise
-				}
-				c.ns.builtins[in.B] = v
-			}
-		}
-		regs[in.A] = v
-
-	case code.ForIter:
-		it := regs[in.B]
-		switch it.o.kind {
-		case KindRangeIter:
-			r := (*rangeIter)(unsafe.Pointer(it.o))
-			if r.left <= 0 {
-				pc = int(in.C)
-				goto dispatch
-			}
-			r.left--
-			regs[in.A] = Int(r.next)
-			r.next += r.step
-			pc++
-			goto dispatch
-		case KindListIter:
-			l := (*listIter)(unsafe.Pointer(it.o))
-			if l.list == nil || l.at >= len(l.list.Items) {
-				l.list = nil
-				pc = int(in.C)
-				goto dispatch
-			}
-			regs[in.A] = l.list.Items[l.at]
-			l.at++
-			pc++
-			goto dispatch
-		case KindGenerator:
-			g, _ := it.AsGenerator()
-			if g.done {
-				pc = int(in.C)
-				goto dispatch
-			}
-			if !g.running && g.class == GeneratorClass && m.depth < m.Limits.Recursion {
-				f.pc = pc
-				g.frame.accept(None)
-				g.running = true
-				nf := g.frame
-				nf.back, nf.mode, nf.ret = f, modeFor, in.A
-				f = nf
-				goto entered
-			}
-		}
-		f.pc = pc
-		var ok bool
-		if v, ok, err = m.Next(it); err != nil {
-			goto raise
-		}
-		if !ok {
-			pc = int(in.C)
-			goto dispatch
-		}
-		regs[in.A] = v
-
-	case code.Add:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == &intHead && b.o == &intHead {
-			if s := int64(a.n) + int64(b.n); (s > int64(a.n)) == (int64(b.n) > 0) {
-				regs[in.A&^code.InplaceBit] = Int(s)
-				break
-			}
-		} else if a.o == &floatHead && b.o == &floatHead {
-			regs[in.A&^code.InplaceBit] = Float(a.RawFloat() + b.RawFloat())
-			break
-		}
-		goto binary
-
-	case code.Sub:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == &intHead && b.o == &intHead {
-			if s := int64(a.n) - int64(b.n); (s < int64(a.n)) == (int64(b.n) > 0) {
-				regs[in.A&^code.InplaceBit] = Int(s)
-				break
-			}
-		} else if a.o == &floatHead && b.o == &floatHead {
-			regs[in.A&^code.InplaceBit] = Float(a.RawFloat() - b.RawFloat())
-			break
-		}
-		goto binary
-
-	case code.Mult:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == &floatHead && b.o == &floatHead {
-			regs[in.A&^code.InplaceBit] = Float(a.RawFloat() * b.RawFloat())
-			break
-		}
-		if a.o == &intHead && b.o == &intHead {
-			x, y := int64(a.n), int64(b.n)
-			if x > -1<<31 && x < 1<<31 && y > -1<<31 && y < 1<<31 {
-				regs[in.A&^code.InplaceBit] = Int(x * y)
-				break
-			}
-		}
-		goto binary
-
-	case code.Div:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == &floatHead && b.o == &floatHead && b.RawFloat() != 0 {
-			regs[in.A&^code.InplaceBit] = Float(a.RawFloat() / b.RawFloat())
-			break
-		}
-		if a.o == &intHead && b.o == &intHead && b.n != 0 {
-			x, y := int64(a.n), int64(b.n)
-			if x > -1<<53 && x < 1<<53 && y > -1<<53 && y < 1<<53 {
-				regs[in.A&^code.InplaceBit] = Float(float64(x) / float64(y))
-				break
-			}
-		}
-		goto binary
-
-	case code.Mod:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == &intHead && b.o == &intHead && int64(b.n) > 0 {
-			r := int64(a.n) % int64(b.n)
-			if r < 0 {
-				r += int64(b.n)
-			}
-			regs[in.A&^code.InplaceBit] = Int(r)
-			break
-		}
-		goto binary
-
-	case code.FloorDiv, code.MatMult, code.Pow, code.LShift, code.RShift, code.BitOr, code.BitXor, code.BitAnd:
-		goto binary
-
-	case code.JumpIfNotLt, code.JumpIfNotLe, code.JumpIfNotGt, code.JumpIfNotGe, code.JumpIfNotEq, code.JumpIfNotNe:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		op := in.Op - code.JumpIfNotLt + code.Lt
-		var r bool
-		if a.o == &intHead && b.o == &intHead {
-			r = ordered(op, int64(a.n), int64(b.n))
-		} else if a.o == &floatHead && b.o == &floatHead {
-			r = ordered(op, a.RawFloat(), b.RawFloat())
-		} else {
-			if a.o == nil || b.o == nil {
-				err = unbound2(f, in.B, in.C)
-				goto raise
-			}
+		default:
 			f.pc = pc
-			if v, err = m.Compare(op, a, b); err != nil {
+			var jump int
+			if in.Op == code.ForIter {
+				if g, ok := regs[in.B].AsGenerator(); ok && m.drives(g) {
+					g.frame.accept(None)
+					g.running = true
+					nf := g.frame
+					nf.back, nf.mode, nf.ret = f, modeFor, in.A
+					f = nf
+					goto entered
+				}
+			}
+			if jump, err = m.step(f, *in); err != nil {
 				goto raise
 			}
-			if r, err = m.Truth(v); err != nil {
+			if jump >= 0 {
+				pc = jump
+				goto next
+			}
+		}
+		pc++
+		goto next
+
+	call: // fn with args
+		f.pc = pc
+		m.countdown--
+		if m.countdown < 0 {
+			if err = m.tick(); err != nil {
 				goto raise
 			}
 		}
-		if !r {
-			pc = int(in.A)
-			goto dispatch
-		}
-
-	case code.Lt, code.Le, code.Gt, code.Ge, code.Eq, code.Ne:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == &intHead && b.o == &intHead {
-			regs[in.A] = Bool(ordered(in.Op, int64(a.n), int64(b.n)))
-			break
-		}
-		if a.o == nil || b.o == nil {
-			err = unbound2(f, in.B, in.C)
-			goto raise
-		}
-		f.pc = pc
-		if v, err = m.Compare(in.Op, a, b); err != nil {
-			goto raise
-		}
-		regs[in.A] = v
-
-	case code.GetItem:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == nil || b.o == nil {
-			err = unbound2(f, in.B, in.C)
-			goto raise
-		}
-		if a.o.kind == KindList && b.o == &intHead {
-			l := (*List)(unsafe.Pointer(a.o))
-			if i := int64(b.n); uint64(i) < uint64(len(l.Items)) {
-				regs[in.A] = l.Items[i]
+		switch fn.o.kind {
+		case KindBuiltin:
+			if v, err = (*Builtin)(unsafe.Pointer(fn.o)).callWith(m, args); err != nil {
+				goto raise
+			}
+		case KindFunction:
+			pf := (*Function)(unsafe.Pointer(fn.o))
+			nc := pf.Code
+			if m.depth >= m.Limits.Recursion {
+				err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
+				goto raise
+			}
+			var nf *Frame
+			if len(args) == nc.NumPos && nc.simple {
+				nf = nc.newFrame()
+				copy(nf.regs, args)
+			} else if nf, err = m.enter(pf, Args{Pos: args}); err != nil {
+				goto raise
+			}
+			if nc.Kind != code.Plain {
+				v = newGenerator(pf, nf).V()
 				break
 			}
-		}
-		f.pc = pc
-		if v, err = m.GetItem(a, b); err != nil {
-			goto raise
-		}
-		regs[in.A] = v
-
-	case code.SetItem:
-		a, b, x := regs[in.A], rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == nil || b.o == nil || x.o == nil {
-			if err = unbound2(f, in.B, in.C); a.o == nil {
-				err = unbound(f, in.A)
+			nf.back, nf.ret, nf.mode = f, in.A, modeCall
+			f = nf
+			goto entered
+		default:
+			var nf *Frame
+			if v, nf, err = m.callOther(f, fn, args); err != nil {
+				goto raise
 			}
-			goto raise
-		}
-		if a.o.kind == KindList && b.o == &intHead {
-			l := (*List)(unsafe.Pointer(a.o))
-			if i := int64(b.n); uint64(i) < uint64(len(l.Items)) {
-				l.Items[i] = x
-				break
+			if nf != nil {
+				nf.back, nf.ret = f, in.A
+				f = nf
+				goto entered
 			}
 		}
-		f.pc = pc
-		if err = m.SetItem(a, b, x); err != nil {
-			goto raise
-		}
-
-	case code.LoadCell:
-		v = regs[in.B].cell().V
-		if v.o == nil {
-			err = unboundCell(f, in.B)
-			goto raise
-		}
 		regs[in.A] = v
-
-	case code.StoreCell:
-		v = rk(regs, konst, in.B)
-		if v.o == nil {
-			err = unbound(f, in.B)
-			goto raise
+		pc++
+		in = &ins[pc]
+		if in.Op != code.GetAwaitable {
+			goto next
 		}
-		regs[in.A].cell().V = v
 
-	case code.GetAwaitable:
-		v = rk(regs, konst, in.B)
-		if v.o == nil {
-			err = unbound(f, in.B)
-			goto raise
-		}
-		if !(v.o.kind == KindNative && v.o.class.YieldsSelf) && !(v.o.kind == KindGenerator && v.o.class == CoroutineClass) || m.overridesAwait(v) {
+	awaitable: // v, by in
+		if !(v.o.kind == KindNative && v.o.class.YieldsSelf && (v.o.class.Native || !overridesAwait(v))) &&
+			!(v.o.kind == KindGenerator && v.o.class == CoroutineClass) {
 			f.pc = pc
 			if v, err = m.awaitable(v); err != nil {
 				goto raise
 			}
 		}
 		regs[in.A] = v
-
-	case code.StoreGlobal:
-		v = rk(regs, konst, in.B)
-		if v.o == nil {
-			err = unbound(f, in.B)
-			goto raise
-		}
-		c.ns.slots[in.A] = v
-
-	case code.Not:
-		v = rk(regs, konst, in.B)
-		if v.o == nil {
-			err = unbound(f, in.B)
-			goto raise
-		}
-		f.pc = pc
-		var b bool
-		if b, err = m.Truth(v); err != nil {
-			goto raise
-		}
-		regs[in.A] = Bool(!b)
-
-	case code.Is, code.IsNot:
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == nil || b.o == nil {
-			err = unbound2(f, in.B, in.C)
-			goto raise
-		}
-		regs[in.A] = Bool((a == b) == (in.Op == code.Is))
-
-	case code.Raise:
-		f.pc = pc
-		err = m.raised(f, in, konst)
-		goto raise
-
-	case code.Reraise:
-		e, _ := regs[in.A].AsException()
-		err = e
-		goto raise
-
-	case code.Yield:
-		v = rk(regs, konst, in.B)
-		if v.o == nil {
-			err = unbound(f, in.B)
-			goto raise
-		}
-		f.pc = pc
-		goto yield
-
-	default:
-		f.pc = pc
-		var jump int
-		if jump, err = m.step(f, in); err != nil {
-			goto raise
-		}
-		if jump >= 0 {
-			pc = jump
-			goto dispatch
-		}
-	}
-	pc++
-	goto dispatch
-
-binary:
-	{
-		a, b := rk(regs, konst, in.B), rk(regs, konst, in.C)
-		if a.o == nil || b.o == nil {
-			err = unbound2(f, in.B, in.C)
-			goto raise
-		}
-		f.pc = pc
-		if v, err = m.Binary(in.Op, a, b, in.A&code.InplaceBit != 0); err != nil {
-			goto raise
-		}
-		regs[in.A&^code.InplaceBit] = v
 		pc++
-		goto dispatch
-	}
+		in = &ins[pc]
+		if in.Op != code.Await {
+			goto next
+		}
 
-call:
-	f.pc = pc
-	m.countdown--
-	if m.countdown < 0 {
-		if err = m.tick(); err != nil {
-			goto raise
-		}
-	}
-	switch fn.o.kind {
-	case KindFunction:
-		pf := (*Function)(unsafe.Pointer(fn.o))
-		nc := pf.Code
-		if m.depth >= m.Limits.Recursion {
-			err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
-			goto raise
-		}
-		var nf *Frame
-		if len(args) == nc.NumPos && nc.simple {
-			nf = nc.newFrame()
-			copy(nf.regs, args)
-		} else if nf, err = m.enter(pf, Args{Pos: args}); err != nil {
-			goto raise
-		}
-		if nc.Kind != code.Plain {
-			regs[in.A] = newGenerator(pf, nf).V()
+	await:
+		f.pc = pc
+		v = regs[in.B]
+		if f.waiting {
+			f.waiting = false
+			v, f.held = f.held, None
+			if e, ok := v.AsException(); ok {
+				err = e
+				goto raise
+			}
+			regs[in.A] = v
 			pc++
-			goto dispatch
+			goto next
 		}
-		nf.back, nf.ret, nf.mode = f, in.A, modeCall
-		f = nf
-		goto entered
-	case KindBuiltin:
-		if v, err = (*Builtin)(unsafe.Pointer(fn.o)).Fn(m, Args{Pos: args}); err != nil {
-			goto raise
-		}
-	case KindClass:
-		k := (*Class)(unsafe.Pointer(fn.o))
-		if pf := k.pythonInit(); pf != nil {
-			if m.depth >= m.Limits.Recursion {
-				err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
+		if v.o.kind == KindNative && v.o.class.YieldsSelf {
+			var known bool
+			if result, known = v.o.class.Happened(v); !known {
+				f.waiting = true
+				goto yield
+			}
+			if e, ok := result.AsException(); ok {
+				err = e
 				goto raise
 			}
-			obj := NewInstance(k).V()
-			var buf [6]Value
-			var nf *Frame
-			if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], obj), args...)}); err != nil {
-				goto raise
-			}
-			nf.back, nf.ret, nf.mode, nf.held = f, in.A, modeInit, obj
-			f = nf
-			goto entered
+			regs[in.A] = result
+			pc++
+			goto next
 		}
-		if v, err = m.construct(k, Args{Pos: args}); err != nil {
-			goto raise
+		{
+			sent := f.held
+			f.held = None
+			if sent.o == nil {
+				sent = None
+			}
+			if v.o.kind == KindGenerator {
+				g := (*Generator)(unsafe.Pointer(v.o))
+				switch {
+				case g.running:
+					err = Raise(ValueErrorClass, g.class.Name+" already executing")
+					goto raise
+				case g.done:
+					if g.class == CoroutineClass {
+						err = Raise(RuntimeErrorClass, "cannot reuse already awaited coroutine")
+						goto raise
+					}
+					v = None
+				case m.depth >= m.Limits.Recursion:
+					err = Raise(RecursionErrorClass, "maximum recursion depth exceeded")
+					goto raise
+				default:
+					g.frame.accept(sent)
+					g.running = true
+					nf := g.frame
+					nf.back, nf.mode, nf.ret = f, modeAwait, in.A
+					f = nf
+					goto entered
+				}
+			} else {
+				var done bool
+				if v, done, err = m.sendInto(v, sent); err != nil {
+					goto raise
+				}
+				if !done {
+					goto yield
+				}
+			}
+			regs[in.A] = v
+			pc++
+			goto next
 		}
-	case KindMethod:
-		mt := (*Method)(unsafe.Pointer(fn.o))
-		if pf, ok := mt.Func.AsFunction(); ok && pf.Code.Kind == code.Plain && m.depth < m.Limits.Recursion {
-			var buf [6]Value
-			var nf *Frame
-			if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], mt.Self), args...)}); err != nil {
-				goto raise
-			}
-			nf.back, nf.ret, nf.mode = f, in.A, modeCall
-			f = nf
-			goto entered
+
+	entered: // f, from what calls or drives it
+		m.depth++
+		err = nil
+		continue
+
+	leave: // f, with v
+		m.depth--
+		err = nil
+		if g := f.gen; g != nil {
+			g.done, g.running, g.frame = true, false, nil
 		}
-		if mt.Func.o.kind == KindNative {
-			nf, kept, is, e := m.callKeeper(mt.Func, mt.Self, args)
-			if err = e; err != nil {
-				goto raise
+		{
+			back := f.back
+			switch f.mode {
+			case modeCall:
+				back.regs[f.ret] = v
+				back.pc++
+				c.free(f)
+			case modeAwait:
+				back.regs[f.ret] = v
+				back.pc++
+				f.back = nil
+			case modeEntry:
+				if f.gen != nil || f.held.o == nil { // not a class body, whose registers are still read
+					c.free(f)
+				}
+				return v, returned, nil, nil
+			case modeInit:
+				if !v.IsNone() {
+					op = back.code.Code[back.pc].Op
+					err = Raise(TypeErrorClass, "__init__() should return None, not '"+v.TypeName()+"'")
+				} else {
+					back.regs[f.ret] = f.held
+					back.pc++
+					c.free(f)
+				}
+			case modeKeep:
+				m.depth--
+				k, ret := f.held.Native().(*keeping), f.ret
+				c.free(f)
+				if err = k.keeper.Keep(m, k.key, v); err != nil {
+					op = back.code.Code[back.pc].Op
+				} else {
+					back.regs[ret] = v
+					back.pc++
+				}
+			case modeFor:
+				back.pc = int(back.code.Code[back.pc].C)
+				f.back = nil
 			}
-			if nf != nil {
-				nf.back, nf.ret, nf.mode = f, in.A, modeKeep
-				f = nf
-				m.depth++
-				goto entered
+			f = back
+		}
+		continue
+
+	yield: // v, out of f
+		for {
+			m.depth--
+			f.gen.running = false
+			back := f.back
+			if f.mode == modeEntry {
+				return v, yielded, nil, nil
 			}
-			if is {
-				v = kept
+			f.back = nil
+			if f.mode == modeFor {
+				back.regs[f.ret] = v
+				back.pc++
+				f = back
 				break
 			}
+			f = back
 		}
-		if v, err = m.Call(fn, Args{Pos: args}); err != nil {
-			goto raise
-		}
-	case KindNative:
-		nf, kept, is, e := m.callKeeper(fn, Value{}, args)
-		if err = e; err != nil {
-			goto raise
-		}
-		if nf != nil {
-			nf.back, nf.ret, nf.mode = f, in.A, modeKeep
-			f = nf
-			m.depth++
-			goto entered
-		}
-		if is {
-			v = kept
-			break
-		}
-		if v, err = m.Call(fn, Args{Pos: args}); err != nil {
-			goto raise
-		}
-	default:
-		if v, err = m.Call(fn, Args{Pos: args}); err != nil {
-			goto raise
-		}
-	}
-	regs[in.A] = v
-	pc++
-	goto dispatch
+		err = nil
+		continue
 
-entered:
-	m.depth++
-	m.frame = f
-	c = f.code
-	regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-	goto dispatch
-
-leave: // with v
-	m.depth--
-	if g := f.gen; g != nil {
-		g.done, g.running, g.frame = true, false, nil
+	raise: // err, by in
+		f.pc = pc
+		op = in.Op
 	}
-	{
-		back := f.back
-		switch f.mode {
-		case modeEntry:
-			if f.gen != nil || f.held.o == nil { // not a class body, whose registers are still read
-				c.free(f)
-			}
-			return v, returned, nil, nil
-		case modeInit:
-			if !v.IsNone() {
-				err = Raise(TypeErrorClass, "__init__() should return None, not '"+v.TypeName()+"'")
-				f = back
-				c = f.code
-				regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-				m.frame = f
-				in = ins[pc]
-				goto raise
-			}
-			back.regs[f.ret] = f.held
-			back.pc++
-			c.free(f)
-		case modeCall:
-			back.regs[f.ret] = v
-			back.pc++
-			c.free(f)
-		case modeKeep:
-			m.depth--
-			k, ret := f.held.Native().(*keeping), f.ret
-			c.free(f)
-			if err = k.keeper.Keep(m, k.key, v); err != nil {
-				f = back
-				c = f.code
-				regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-				m.frame = f
-				in = ins[pc]
-				goto raise
-			}
-			back.regs[ret] = v
-			back.pc++
-		case modeFor:
-			back.pc = int(back.code.Code[back.pc].C)
-			f.back = nil
-		case modeAwait:
-			back.regs[f.ret] = v
-			back.pc++
-			f.back = nil
-		}
-		f = back
-	}
-	m.frame = f
-	c = f.code
-	regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-	goto dispatch
+}
 
-yield: // v, out of f
+// raise takes err out of f, where an instruction raised it, to the frame that handles it, which it answers; or answers
+// with an error that nobody handles.
+func (m *Machine) raise(f *Frame, op code.Op, err error) (*Frame, error) {
 	for {
+		c := f.code
+		switch e := err.(type) {
+		case *Exception:
+			if op != code.Reraise && op != code.RaiseLast {
+				if len(e.Trace) == 0 || op == code.Raise || op == code.RaiseFrom {
+					m.setContext(e, f)
+				}
+				e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: op})
+			}
+			if h := findHandler(c.Handlers, f.pc); h != nil {
+				f.regs[h.Reg] = e.V()
+				f.pc = h.Target
+				return f, nil
+			}
+		case *Fatal:
+			e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: op})
+		}
+		// Out of this frame.
 		m.depth--
-		f.gen.running = false
-		back := f.back
-		switch f.mode {
-		case modeEntry:
-			return v, yielded, nil, nil
-		case modeFor:
-			back.regs[f.ret] = v
-			back.pc++
-			f.back = nil
-			f = back
-		case modeAwait:
-			f.back = nil
-			f = back
-			continue
-		}
-		break
-	}
-	m.frame = f
-	c = f.code
-	regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-	goto dispatch
-
-raise:
-	f.pc = pc
-	switch e := err.(type) {
-	case *Exception:
-		if in.Op != code.Reraise && in.Op != code.RaiseLast {
-			if len(e.Trace) == 0 || in.Op == code.Raise || in.Op == code.RaiseFrom {
-				m.setContext(e, f)
+		if g := f.gen; g != nil {
+			g.done, g.running, g.frame = true, false, nil
+			if e, ok := IsException(err, StopIterationClass); ok {
+				what := g.class.Name
+				if what == "async_generator" {
+					what = "async generator"
+				}
+				r := NewException(RuntimeErrorClass, String(what+" raised StopIteration"))
+				r.Cause, r.Context, r.SuppressContext, e.linked = e.V(), e.V(), true, true
+				r.Trace = append(r.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: op})
+				err = r
 			}
-			e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
 		}
-		if h := findHandler(c.Handlers, pc); h != nil {
-			err = nil
-			regs[h.Reg] = e.V()
-			pc = h.Target
-			goto dispatch
-		}
-	case *Fatal:
-		e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
-	}
-	// Out of this frame.
-	m.depth--
-	if g := f.gen; g != nil {
-		g.done, g.running, g.frame = true, false, nil
-		if e, ok := IsException(err, StopIterationClass); ok {
-			what := g.class.Name
-			if what == "async_generator" {
-				what = "async generator"
-			}
-			r := NewException(RuntimeErrorClass, String(what+" raised StopIteration"))
-			r.Cause, r.Context, r.SuppressContext, e.linked = e.V(), e.V(), true, true
-			r.Trace = append(r.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: in.Op})
-			err = r
-		}
-	}
-	{
 		back, mode := f.back, f.mode
 		if mode == modeEntry {
-			return Value{}, returned, nil, err
+			return nil, err
 		}
 		if mode == modeKeep {
 			m.depth--
@@ -1002,12 +591,68 @@ raise:
 			f.back = nil
 		}
 		f = back
+		m.frame = f
+		op = code.Call
 	}
-	m.frame = f
-	c = f.code
-	regs, konst, ins, pc = f.regs, c.konst, c.Code, f.pc
-	in = code.Instr{Op: code.Call}
-	goto raise
+}
+
+// callOther calls what is no function of the program's and no native one, for frame f. Where that runs a function of the
+// program's and nothing else, it answers with its frame, to be entered.
+func (m *Machine) callOther(f *Frame, fn Value, args []Value) (v Value, nf *Frame, err error) {
+	switch fn.o.kind {
+	case KindClass:
+		k := (*Class)(unsafe.Pointer(fn.o))
+		pf := k.pythonInit()
+		if pf == nil {
+			v, err = m.construct(k, Args{Pos: args})
+			return v, nil, err
+		}
+		if m.depth >= m.Limits.Recursion {
+			return Value{}, nil, Raise(RecursionErrorClass, "maximum recursion depth exceeded")
+		}
+		obj := NewInstance(k).V()
+		var buf [6]Value
+		if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], obj), args...)}); err == nil {
+			nf.mode, nf.held = modeInit, obj
+		}
+		return Value{}, nf, err
+	case KindMethod:
+		mt := (*Method)(unsafe.Pointer(fn.o))
+		if pf, ok := mt.Func.AsFunction(); ok && pf.Code.Kind == code.Plain && m.depth < m.Limits.Recursion {
+			var buf [6]Value
+			if nf, err = m.enter(pf, Args{Pos: append(append(buf[:0], mt.Self), args...)}); err == nil {
+				nf.mode = modeCall
+			}
+			return Value{}, nf, err
+		}
+		if mt.Func.o.kind == KindNative {
+			return m.keepOrCall(fn, mt.Func, mt.Self, args)
+		}
+	case KindNative:
+		return m.keepOrCall(fn, fn, Value{}, args)
+	}
+	v, err = m.Call(fn, Args{Pos: args})
+	return v, nil, err
+}
+
+// keepOrCall does what callOther does for fn, which may be a keeper or a keeper's method of self.
+func (m *Machine) keepOrCall(fn, keeper, self Value, args []Value) (v Value, nf *Frame, err error) {
+	nf, v, is, err := m.callKeeper(keeper, self, args)
+	switch {
+	case err != nil:
+		return Value{}, nil, err
+	case nf != nil:
+		nf.mode = modeKeep
+		m.depth++
+	case !is:
+		v, err = m.Call(fn, Args{Pos: args})
+	}
+	return v, nf, err
+}
+
+// drives says that a for statement of the loop itself goes on with g.
+func (m *Machine) drives(g *Generator) bool {
+	return !g.done && !g.running && g.class == GeneratorClass && m.depth < m.Limits.Recursion
 }
 
 // pythonInit answers the program's __init__ when instances of k are plain and calling k does nothing else.
@@ -1089,18 +734,6 @@ func (m *Machine) Handling() *Exception {
 	return nil
 }
 
-func (m *Machine) raised(f *Frame, in code.Instr, konst []Value) error {
-	v := rk(f.regs, konst, in.A)
-	if v.o == nil {
-		return unbound(f, in.A)
-	}
-	e, err := m.exceptionOf(v)
-	if err != nil {
-		return err
-	}
-	return e
-}
-
 // exceptionOf turns what is raised into an exception: an instance, or a class to be called.
 func (m *Machine) exceptionOf(v Value) (*Exception, error) {
 	if e, ok := v.AsException(); ok {
@@ -1145,10 +778,7 @@ func (m *Machine) sendInto(it, sent Value) (v Value, done bool, err error) {
 	return v, false, err
 }
 
-func (m *Machine) overridesAwait(v Value) bool {
-	if v.o.kind != KindNative || v.o.class.Native {
-		return false
-	}
+func overridesAwait(v Value) bool {
 	fn, ok := v.o.class.Lookup("__await__")
 	return ok && fn.o.kind == KindFunction
 }

@@ -15,6 +15,148 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 	}
 	jump = -1
 	switch in.Op {
+	case code.Move:
+		v := src(in.B)
+		if err == nil {
+			regs[in.A] = v
+		}
+
+	case code.Jump:
+		jump = int(in.A)
+
+	case code.JumpIfFalse, code.JumpIfTrue:
+		v := src(in.B)
+		if err != nil {
+			return
+		}
+		var is bool
+		if is, err = m.Truth(v); err == nil && is == (in.Op == code.JumpIfTrue) {
+			jump = int(in.A)
+		}
+
+	case code.LoadAttr:
+		v := src(in.B)
+		if err == nil {
+			if v, err = m.loadAttr(v, &c.sites[in.C]); err == nil {
+				regs[in.A] = v
+			}
+		}
+
+	case code.StoreAttr:
+		v, x := src(in.B), src(in.C)
+		if err == nil {
+			err = m.storeAttr(v, &c.sites[in.A], x)
+		}
+
+	case code.LoadMethod:
+		v := src(in.B)
+		if err == nil {
+			var fn Value
+			if fn, v, err = m.loadMethod(v, &c.sites[in.C]); err == nil {
+				regs[in.A], regs[in.A+1] = fn, v
+			}
+		}
+
+	case code.LoadGlobal:
+		v := c.ns.slots[in.B]
+		if v.o == nil {
+			if v = c.ns.builtins[in.B]; v.o == nil {
+				var ok bool
+				if v, ok = m.Builtins.NS.Get(c.ns.names[in.B]); !ok {
+					return jump, m.noName(c.ns.names[in.B])
+				}
+				c.ns.builtins[in.B] = v
+			}
+		}
+		regs[in.A] = v
+
+	case code.StoreGlobal:
+		v := src(in.B)
+		if err == nil {
+			c.ns.slots[in.A] = v
+		}
+
+	case code.ForIter:
+		v, ok, e := m.Next(regs[in.B])
+		switch {
+		case e != nil:
+			return jump, e
+		case ok:
+			regs[in.A] = v
+		default:
+			jump = int(in.C)
+		}
+
+	case code.Add, code.Sub, code.Mult, code.Div, code.Mod, code.FloorDiv,
+		code.MatMult, code.Pow, code.LShift, code.RShift, code.BitOr, code.BitXor, code.BitAnd:
+		a, b := src(in.B), src(in.C)
+		if err != nil {
+			return
+		}
+		var v Value
+		if v, err = m.Binary(in.Op, a, b, in.A&code.InplaceBit != 0); err == nil {
+			regs[in.A&^code.InplaceBit] = v
+		}
+
+	case code.JumpIfNotLt, code.JumpIfNotLe, code.JumpIfNotGt, code.JumpIfNotGe, code.JumpIfNotEq, code.JumpIfNotNe:
+		a, b := src(in.B), src(in.C)
+		if err != nil {
+			return
+		}
+		v, e := m.Compare(in.Op-code.JumpIfNotLt+code.Lt, a, b)
+		if e != nil {
+			return jump, e
+		}
+		var is bool
+		if is, err = m.Truth(v); err == nil && !is {
+			jump = int(in.A)
+		}
+
+	case code.Lt, code.Le, code.Gt, code.Ge, code.Eq, code.Ne:
+		a, b := src(in.B), src(in.C)
+		if err != nil {
+			return
+		}
+		var v Value
+		if v, err = m.Compare(in.Op, a, b); err == nil {
+			regs[in.A] = v
+		}
+
+	case code.GetItem:
+		a, b := src(in.B), src(in.C)
+		if err != nil {
+			return
+		}
+		var v Value
+		if v, err = m.GetItem(a, b); err == nil {
+			regs[in.A] = v
+		}
+
+	case code.SetItem:
+		a, b, x := src(in.A), src(in.B), src(in.C)
+		if err == nil {
+			err = m.SetItem(a, b, x)
+		}
+
+	case code.LoadCell:
+		v := regs[in.B].cell().V
+		if v.o == nil {
+			return jump, unboundCell(f, in.B)
+		}
+		regs[in.A] = v
+
+	case code.StoreCell:
+		v := src(in.B)
+		if err == nil {
+			regs[in.A].cell().V = v
+		}
+
+	case code.Is, code.IsNot:
+		a, b := src(in.B), src(in.C)
+		if err == nil {
+			regs[in.A] = Bool((a == b) == (in.Op == code.Is))
+		}
+
 	case code.In, code.NotIn:
 		a, b := src(in.B), src(in.C)
 		if err != nil {
@@ -33,6 +175,16 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		var v Value
 		if v, err = m.Unary(in.Op, a); err == nil {
 			regs[in.A] = v
+		}
+
+	case code.Not:
+		v := src(in.B)
+		if err != nil {
+			return
+		}
+		var is bool
+		if is, err = m.Truth(v); err == nil {
+			regs[in.A] = Bool(!is)
 		}
 
 	case code.CallKw:
@@ -396,6 +548,21 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		if v, err = m.Iter(v); err == nil {
 			regs[in.A] = v
 		}
+
+	case code.Raise:
+		v := src(in.A)
+		if err != nil {
+			return
+		}
+		e, er := m.exceptionOf(v)
+		if er != nil {
+			return jump, er
+		}
+		return jump, e
+
+	case code.Reraise:
+		e, _ := regs[in.A].AsException()
+		return jump, e
 
 	case code.RaiseFrom:
 		v, cause := src(in.A), src(in.B)
