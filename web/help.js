@@ -28,6 +28,7 @@ const GROUPS = [
       [['Space'], 'Play, and pause'],
       [[',', '.'], 'Previous and next event anywhere; Alt with an arrow does the same'],
       [['<', '>'], 'Previous and next instant'],
+      [['U'], 'Unfold the instant of the playhead into its events, or fold it'],
       [['W', 'S', '+', '-'], 'Zoom in and out'],
       [['A', 'D'], 'Move left and right'],
       [['F'], 'Zoom to the selected bar'],

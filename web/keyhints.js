@@ -9,6 +9,7 @@ const HINTS = {
     ['↑ ↓', 'lane'],
     ['Space', 'play'],
     [', .', 'event'],
+    ['U', 'unfold'],
     ['W S A D', 'zoom, move'],
     ['[', 'cause'],
     ['/', 'search'],

@@ -66,17 +66,19 @@ export class Axis {
    * @param {import('./scale.js').TimeScale} scale
    * @param {number | null} playhead simulated time
    * @param {number} end simulated time of the run's end
+   * @param {{x: number, text: string}} [within] where in an unfolded instant it is, CSS pixels
    */
-  showPlayhead(scale, playhead, end) {
+  showPlayhead(scale, playhead, end, within) {
     const { chip } = this;
-    const x = playhead === null ? -1 : scale.cssOf(playhead);
+    const x = playhead === null ? -1 : (within?.x ?? scale.cssOf(playhead));
     chip.hidden = playhead === null || x < 0 || x > scale.width;
     let half = -1000;
     if (!chip.hidden && playhead !== null) {
       const decimals = Number.isInteger(playhead)
         ? 0
         : Math.max(decimalsFor(end), Math.floor(Math.log10(scale.cssPerTime)));
-      const text = formatTime(playhead, Math.min(12, decimals));
+      const time = formatTime(playhead, Math.min(12, decimals));
+      const text = within ? `${time} · ${within.text}` : time;
       if (chip.textContent !== text) chip.textContent = text;
       half = chip.offsetWidth / 2;
       const at = Math.max(0, Math.min(scale.width - 2 * half, x - half));

@@ -2,6 +2,8 @@
 
 import { NONE } from '../engine/result.js';
 import { stateWords } from './describe.js';
+import { eventText } from './eventwords.js';
+import { instantOf, OpenedScale } from './instant.js';
 import { ROW } from './lanes.js';
 import { MARK } from './layout.js';
 import { firstBeyond } from './lod.js';
@@ -16,7 +18,8 @@ import { lineWords } from './words.js';
  * @typedef {{kind: 'object', lane: number, time: number}} ObjectHit
  * @typedef {{kind: 'counts', group: number, time: number}} CountsHit
  * @typedef {{kind: 'ghost', there: number, time: number}} GhostHit a lane of the pinned run
- * @typedef {SegmentHit | LaneHit | ObjectHit | CountsHit | GhostHit} Hit
+ * @typedef {{kind: 'event', row: number, time: number}} EventHit an event of the unfolded instant
+ * @typedef {SegmentHit | LaneHit | ObjectHit | CountsHit | GhostHit | EventHit} Hit
  */
 
 /** Bars within a pixel that are compared to find the longest. */
@@ -33,6 +36,9 @@ const MOST = 4096;
 export function hitAt(timeline, scale, scrollTop, x, y) {
   const { rows, trace } = timeline;
   if (!rows || !trace) return null;
+  const event =
+    scale instanceof OpenedScale ? scale.opening.rowAt((x - timeline.plotLeft) * scale.ratio) : -1;
+  if (event >= 0) return { kind: 'event', row: event, time: trace.environment.events.time[event] };
   const row = rows.under(y, scrollTop);
   if (row < 0 || rows.kind[row] === ROW.group) return null;
   const time = scale.timeAtCss(x - timeline.plotLeft);
@@ -105,6 +111,12 @@ export function hoverText(timeline, hit) {
   const { environment, sites, segments } = trace;
   const decimals = decimalsFor(trace.end);
   const { ghosts } = timeline;
+  if (hit.kind === 'event') {
+    const { first, end } = instantOf(environment.events, hit.row);
+    const nth = `${hit.row - first + 1} of ${end - first} at ${formatTime(hit.time, decimals)}`;
+    const where = lineWords(sites, environment.events.site[hit.row]);
+    return [eventText(environment, hit.row), where ? `${nth}, ${where}` : nth];
+  }
   if (hit.kind === 'ghost') return ghosts ? ghostText(ghosts, hit.there, hit.time) : [];
   if (hit.kind === 'segment') {
     if (hit.count > 1) {

@@ -103,6 +103,10 @@ function act(timeline, event) {
       if (event.shiftKey) timeline.markRow.next();
       else timeline.markRow.add();
       return true;
+    case 'u':
+    case 'U':
+      timeline.toggleUnfolded();
+      return true;
     case 'p':
     case 'P':
       timeline.callbacks.onPin?.();
@@ -134,6 +138,7 @@ function act(timeline, event) {
       return step(timeline, 1, true);
     case 'Escape':
       if (timeline.range) timeline.setRange(null);
+      else if (timeline.unfolded) timeline.toggleUnfolded();
       else if (timeline.selection) timeline.choose(null);
       else if (timeline.playhead !== null) timeline.choosePlayhead(null);
       else return false;

@@ -1,15 +1,17 @@
 /** The second canvas: what moves while the picture stands: range, playhead, hover, selection. */
 
 import { paintHits } from './hitmarks.js';
+import { OpenedScale } from './instant.js';
 import { geometry } from './paint.js';
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {import('./picture.js').Scene} scene
- * @param {{range: {from: number, to: number} | null, playhead: number | null,
+ * @param {{range: {from: number, to: number} | null, playhead: number | null, playheadX: number,
  *   hover: {lane: number, segment: number} | null, selection: {lane: number, segment: number} | null,
  *   cause: number, chain: import('./chain.js').Link[], hits: import('./search.js').HitsByLane | null, hit: import('./search.js').Hit | null,
- *   marks: import('./marks.js').Mark[]}} shown cause is the lane of whoever ended the selected bar, -1 for none
+ *   marks: import('./marks.js').Mark[]}} shown cause is the lane of whoever ended the selected bar, -1 for none;
+ *   playheadX is in device pixels
  */
 export function paintOverlay(canvas, scene, shown) {
   const context = canvas.getContext('2d');
@@ -39,7 +41,7 @@ export function paintOverlay(canvas, scene, shown) {
   if (shown.hits) paintHits(context, scene, g, shown.hits, shown.hit);
   if (shown.hover) outline(context, scene, g, shown.hover, g.line);
   if (shown.playhead !== null) {
-    const x = Math.round(scale.deviceOf(shown.playhead));
+    const x = Math.round(shown.playheadX);
     context.fillStyle = palette.ink;
     if (x >= 0 && x < width) context.fillRect(x, 0, g.line, height);
   }
@@ -64,7 +66,7 @@ export function paintOverlay(canvas, scene, shown) {
 function arrow(context, { trace, rows, scale, scrollTop, palette }, g, cause, bar) {
   const from = rows.ofLane[cause];
   const to = rows.ofLane[bar.lane];
-  const x = Math.round(scale.deviceOf(trace.segments.end[bar.segment]));
+  const [, x] = edgesOf(scale, trace, bar.segment);
   if (from < 0 || to < 0 || from === to || x < 0 || x > context.canvas.width) return;
   const middle = (/** @type {number} */ row) =>
     Math.round((rows.yOf(row, scrollTop) + (rows.top[row + 1] - rows.top[row]) / 2) * scale.ratio);
@@ -92,6 +94,21 @@ function arrow(context, { trace, rows, scale, scrollTop, palette }, g, cause, ba
 }
 
 /**
+ * Where a bar begins and ends; within an unfolded instant, at the events that begin and end it.
+ * @param {import('./scale.js').TimeScale} scale
+ * @param {import('./trace.js').Trace} trace
+ * @param {number} segment
+ * @returns {[number, number]} device pixels
+ */
+function edgesOf(scale, { segments }, segment) {
+  const { start, end, first, last } = segments;
+  const opening = scale instanceof OpenedScale ? scale.opening : null;
+  const at = (/** @type {number} */ time, /** @type {number} */ row) =>
+    opening?.holds(row) ? opening.x(row) : Math.round(scale.deviceOf(time));
+  return [at(start[segment], first[segment]), at(end[segment], last[segment])];
+}
+
+/**
  * A frame around a bar, in ink with paper about it, so that it shows on any colour.
  * @param {CanvasRenderingContext2D} context
  * @param {import('./picture.js').Scene} scene
@@ -105,8 +122,7 @@ function outline(context, { trace, rows, scale, scrollTop, palette }, g, bar, th
   const { width, height } = context.canvas;
   const y = Math.round(rows.yOf(row, scrollTop) * scale.ratio);
   if (y > height || y + g.rowHeight < 0) return;
-  const left = Math.round(scale.deviceOf(trace.segments.start[bar.segment]));
-  const right = Math.round(scale.deviceOf(trace.segments.end[bar.segment]));
+  const [left, right] = edgesOf(scale, trace, bar.segment);
   if (right < 0 || left > width) return;
   const thin = right - left < 3 * g.line;
   // A bar of no width still gets a frame that can be seen.

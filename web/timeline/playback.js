@@ -1,6 +1,7 @@
 /** Playback: moves the playhead through the run, and the visible controls for it. */
 
 import { element } from '../element.js';
+import { icon as lineIcon } from './icon.js';
 import { firstBeyond } from './lod.js';
 
 /** Seconds in which the stretch in view passes at single speed. */
@@ -64,14 +65,31 @@ export class Playback {
     );
     this.speed.value = '1';
     this.speed.addEventListener('change', () => this.#setRate());
+    this.unfold = element(
+      'button',
+      {
+        type: 'button',
+        'aria-label': 'Unfold the instant',
+        'aria-pressed': 'false',
+        title: 'Unfold the instant of the playhead into its events (U)',
+      },
+      lineIcon('M5 3.5 1.5 8 5 12.5M11 3.5 14.5 8 11 12.5M6 8h.01M8 8h.01M10 8h.01'),
+    );
+    this.unfold.addEventListener('click', () => timeline.toggleUnfolded());
     this.node = element(
       'div',
       { class: 'timeline-playback', role: 'group', 'aria-label': 'Playback' },
       button('Previous event', ',', 'back', () => timeline.stepEvent(-1)),
       this.button,
       button('Next event', '.', 'forth', () => timeline.stepEvent(1)),
+      this.unfold,
       this.speed,
     );
+  }
+
+  /** @param {boolean} unfolded */
+  showUnfolded(unfolded) {
+    this.unfold.setAttribute('aria-pressed', String(unfolded));
   }
 
   toggle() {

@@ -189,6 +189,7 @@ export function bindPointer(timeline) {
     const hit = hitAt(timeline, timeline.scale(), scroll.scrollTop, p.x, p.y);
     if (timeline.range) timeline.setRange(null);
     if (hit?.kind === 'segment') timeline.choose({ lane: hit.lane, segment: hit.segment }, true);
+    else if (hit?.kind === 'event') timeline.choosePlayhead(hit.time, hit.row);
     else if (hit?.kind === 'object') {
       timeline.choose({ lane: hit.lane, segment: -1 });
       timeline.choosePlayhead(hit.time);
@@ -247,7 +248,15 @@ export function bindPointer(timeline) {
     'pointerdown',
     (event) => {
       if (event.button !== 0) return;
+      const { opening } = timeline;
+      const x = (at(event).x - timeline.plotLeft) * timeline.scale().ratio;
+      const row = opening?.rowAt(x) ?? -1;
+      if (opening && row >= 0) {
+        timeline.choosePlayhead(opening.time, row);
+        return;
+      }
       onAxis = true;
+      timeline.setScrubbing(true);
       axis.setPointerCapture(event.pointerId);
       moveHead(event);
     },
@@ -259,6 +268,7 @@ export function bindPointer(timeline) {
       end,
       () => {
         onAxis = false;
+        timeline.setScrubbing(false);
       },
       { signal },
     );

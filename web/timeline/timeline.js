@@ -4,6 +4,7 @@
  */
 
 import { element } from '../element.js';
+import { plural } from '../format.js';
 import { Arrangement } from './arrangement.js';
 import { Axis } from './axis.js';
 import { placeBeside } from './beside.js';
@@ -15,6 +16,8 @@ import { eventText } from './eventwords.js';
 import { Finder } from './finder.js';
 import { Ghosts, Pinned } from './ghosts.js';
 import { hitAt, hoverText } from './hit.js';
+import { instantOf, OpenedScale, Opening } from './instant.js';
+import { paintOpening } from './instantpaint.js';
 import { bindKeyboard } from './keyboard.js';
 import { Labels } from './labels.js';
 import { firstBeyond, TimeInState } from './lod.js';
@@ -22,12 +25,13 @@ import { readLook, watchLook } from './look.js';
 import { MarkRow } from './markrow.js';
 import { paintOverlay } from './overlay.js';
 import { Overview } from './overview.js';
+import { geometry } from './paint.js';
 import { Picture, visibleRows } from './picture.js';
 import { PinBar } from './pinbar.js';
 import { Playback } from './playback.js';
 import { bindPointer } from './pointer.js';
 import { RangeCard } from './rangecard.js';
-import { TimeScale } from './scale.js';
+import { decimalsFor, formatTime, TimeScale } from './scale.js';
 import { Trace } from './trace.js';
 
 /**
@@ -85,6 +89,11 @@ export class Timeline {
   pointer = null;
   /** @type {import('./hit.js').Hit | null} */
   hover = null;
+  /** Whether the instant of the playhead is unfolded. */
+  unfolded = false;
+  /** Set while the playhead is dragged over the axis. */
+  scrubbing = false;
+  #openedKey = '';
   /** Set while fingers or buttons are down, so that tips keep out of the way. */
   busy = false;
 
@@ -426,10 +435,59 @@ export class Timeline {
     return this.camera.view;
   }
 
-  /** The scale of the current view. */
+  /** The scale of the current view, with the instant that is unfolded. */
   scale() {
+    const plain = this.#plainScale();
+    const opening = this.#openingOn(plain);
+    return opening ? new OpenedScale(plain, opening) : plain;
+  }
+
+  #plainScale() {
     const view = /** @type {import('./view.js').View} */ (this.view);
     return new TimeScale(view.from, view.to, view.width, this.#ratio);
+  }
+
+  /** Where the axis opens, if it does. */
+  get opening() {
+    return this.view ? this.#openingOn(this.#plainScale()) : null;
+  }
+
+  /** @param {TimeScale} plain */
+  #openingOn(plain) {
+    const { trace, playheadRow } = this;
+    if (!this.unfolded || !trace || playheadRow < 0 || this.playback.playing || this.scrubbing) {
+      return null;
+    }
+    const { events } = trace.environment;
+    if (playheadRow >= events.length) return null;
+    const instant = instantOf(events, playheadRow);
+    if (instant.time < plain.from || instant.time > plain.to) return null;
+    return new Opening(instant, playheadRow, plain);
+  }
+
+  /** Unfolds the instant of the playhead into its events, or folds it. */
+  toggleUnfolded() {
+    const { trace } = this;
+    if (!trace || trace.environment.events.length === 0) return;
+    this.unfolded = !this.unfolded;
+    this.playback.showUnfolded(this.unfolded);
+    if (this.unfolded) {
+      this.playback.pause();
+      if (this.playheadRow < 0) this.stepEvent(1);
+      const { time, first, end } = instantOf(trace.environment.events, this.playheadRow);
+      this.follow(time);
+      const at = formatTime(time, decimalsFor(trace.end));
+      this.say(
+        `Unfolded: ${plural(end - first, 'event')} at ${at}, one after another. Comma and full stop step through them.`,
+      );
+    } else this.say('Folded');
+    this.#mark('picture');
+  }
+
+  /** @param {boolean} scrubbing whether the playhead is dragged over the axis */
+  setScrubbing(scrubbing) {
+    this.scrubbing = scrubbing;
+    this.#mark('picture');
   }
 
   /** CSS pixels from the stage's left edge to the plot. */
@@ -666,13 +724,18 @@ export class Timeline {
       this.#pendingScrollTo = -1;
       dirty.picture = true;
     }
-    const scale = this.scale();
+    const plain = this.#plainScale();
+    const opening = this.#openingOn(plain);
+    const scale = opening ? new OpenedScale(plain, opening) : plain;
+    const openedKey = opening ? `${opening.from} ${opening.to}` : '';
+    if (openedKey !== this.#openedKey) dirty.picture = true;
+    this.#openedKey = openedKey;
     const scrollTop = this.scroll.scrollTop;
     /** @type {import('./picture.js').Scene} */
     const scene = {
       trace,
       rows,
-      scale,
+      scale: plain,
       scrollTop,
       height: this.#stageHeight,
       palette: this.#look.palette,
@@ -684,15 +747,21 @@ export class Timeline {
     };
     if (dirty.picture) {
       this.picture.paint(scene, this.axis.show(scale, this.end));
+      if (opening) {
+        const g = geometry(ratio, this.ghosts !== null);
+        paintOpening(this.canvas, scene, g, opening);
+      }
       this.overview.show(view, ratio, this.#look);
     }
     const looked = performance.now();
     this.#updateHover(scale, scrollTop);
     this.lastHover = performance.now() - looked;
     this.#showLabels(trace, rows, scrollTop);
-    paintOverlay(this.overlay, scene, {
+    const inside = opening?.holds(this.playheadRow) ? opening : null;
+    paintOverlay(this.overlay, opening ? { ...scene, scale } : scene, {
       range: this.range,
       playhead: this.playhead,
+      playheadX: inside ? inside.x(this.playheadRow) : scale.deviceOf(this.playhead ?? 0),
       hover: this.hover?.kind === 'segment' ? this.hover : null,
       selection: this.selection,
       cause: this.#cause,
@@ -701,7 +770,11 @@ export class Timeline {
       hits: this.finder.byLane,
       hit: this.finder.hits[this.finder.current] ?? null,
     });
-    this.axis.showPlayhead(scale, this.playhead, trace.end);
+    const within = inside && {
+      x: inside.x(this.playheadRow) / ratio,
+      text: `${this.playheadRow - inside.first + 1} of ${inside.count}`,
+    };
+    this.axis.showPlayhead(scale, this.playhead, trace.end, within ?? undefined);
     this.markRow.show(scale);
     const card = this.markRow.cardAt(scale);
     if (card !== null) placeBeside(this, this.markRow.card, this.plotLeft + card - 20, -14);

@@ -46,13 +46,18 @@ export class Trace {
     }
   }
 
+  /** @param {number} lane @param {import('../engine/result.js').Series['what']} what */
+  seriesOf(lane, what) {
+    return this.#series.get(lane)?.find((series) => series.what === what);
+  }
+
   /** @param {number} lane @returns {ObjectLines} */
   linesOf(lane) {
     const known = this.#lines.get(lane);
     if (known) return known;
-    /** @param {string} what */
+    /** @param {import('../engine/result.js').Series['what']} what */
     const line = (what) => {
-      const series = (this.#series.get(lane) ?? []).find((s) => s.what === what);
+      const series = this.seriesOf(lane, what);
       if (!series) return null;
       return new StepLine(this.environment.levels, series.first, series.count, this.horizon);
     };
