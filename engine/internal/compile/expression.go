@@ -313,11 +313,7 @@ func (c *compiler) starred(n syntax.Node, list []syntax.Expr, l, kind uint16) {
 	for _, x := range list {
 		m := c.next
 		if st, ok := x.(*syntax.Starred); ok {
-			at := syntax.Node(x)
-			if kind == 2 {
-				at = n // CPython finds out when it calls
-			}
-			c.emit(at, code.ListExtend, l, c.operand(st.Value), kind)
+			c.emit(n, code.ListExtend, l, c.operand(st.Value), kind)
 		} else {
 			c.emit(x, code.ListAppend, l, c.operand(x), 0)
 		}

@@ -112,6 +112,25 @@ func mostCommon(m *vm.Machine, d *vm.Dict) ([][2]vm.Value, error) {
 	return items, err
 }
 
+// greatest answers which of some values is the first that none is greater than.
+func greatest(m *vm.Machine, values []vm.Value) (int, error) {
+	best := 0
+	for i := 1; i < len(values); i++ {
+		r, err := m.Compare(code.Gt, values[i], values[best])
+		if err != nil {
+			return best, err
+		}
+		more, err := m.Truth(r)
+		if err != nil {
+			return best, err
+		}
+		if more {
+			best = i
+		}
+	}
+	return best, m.Charge(len(values))
+}
+
 func counterArg(name string, a vm.Args) (*vm.Dict, vm.Value, error) {
 	if len(a.Pos) > 2 {
 		return nil, vm.Value{}, typeError("Counter." + name + "() takes from 1 to 2 positional arguments but " + itoa(len(a.Pos)) + " were given")
@@ -156,6 +175,15 @@ func init() {
 			return vm.None, err
 		}
 		d, _ := p[0].AsDict()
+		if p[1].IsBound() && p[1] == vm.Int(1) && d.Len() > 0 {
+			var pairs, counts []vm.Value
+			_ = eachItem(d, func(k, v vm.Value) error {
+				pairs, counts = append(pairs, vm.TupleOf(k, v)), append(counts, v)
+				return nil
+			})
+			best, err := greatest(m, counts)
+			return vm.NewList([]vm.Value{pairs[best]}), err
+		}
 		items, err := mostCommon(m, d)
 		if err != nil {
 			return vm.None, err

@@ -3,6 +3,7 @@ package lib
 import (
 	"sort"
 
+	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/vm"
 )
 
@@ -91,9 +92,97 @@ func heapify(l *vm.List, less before) error {
 	return nil
 }
 
+// extremes answers the n largest or smallest items by the comparisons that CPython's heapq makes, which matters where they
+// don't agree with each other.
+func extremes(m *vm.Machine, n int, items []vm.Value, key vm.Value, largest bool) ([]vm.Value, error) {
+	keys := items
+	if !absent(key) {
+		keys = make([]vm.Value, len(items))
+		for i, item := range items {
+			var err error
+			if keys[i], err = m.Call1(key, item); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := m.Charge(len(items)); err != nil {
+		return nil, err
+	}
+	if n == 1 {
+		op, best := code.Lt, 0
+		if largest {
+			op = code.Gt
+		}
+		for i := 1; i < len(keys); i++ {
+			r, err := m.Compare(op, keys[i], keys[best])
+			if err != nil {
+				return nil, err
+			}
+			better, err := m.Truth(r)
+			if err != nil {
+				return nil, err
+			}
+			if better {
+				best = i
+			}
+		}
+		return []vm.Value{items[best]}, nil
+	}
+	if n == 0 {
+		return nil, nil
+	}
+	less := before(m.Less)
+	order := int64(1)
+	if largest {
+		order = -1
+	} else {
+		less = func(a, b vm.Value) (bool, error) { return m.Less(b, a) }
+	}
+	// The heap's worst stands first; among equals the order settles it.
+	entry := func(i int) vm.Value {
+		if absent(key) {
+			return vm.TupleOf(keys[i], vm.Int(order*int64(i)))
+		}
+		return vm.TupleOf(keys[i], vm.Int(order*int64(i)), items[i])
+	}
+	heap, _ := vm.NewList(nil).AsList()
+	for i := range n {
+		heap.Items = append(heap.Items, entry(i))
+	}
+	if err := heapify(heap, less); err != nil {
+		return nil, err
+	}
+	place := func(v vm.Value) int {
+		t, _ := v.AsTuple()
+		i, _ := t.Items[1].AsInt()
+		return int(i * order)
+	}
+	for i := n; i < len(keys); i++ {
+		better, err := less(keys[place(heap.Items[0])], keys[i])
+		if err != nil {
+			return nil, err
+		}
+		if better {
+			heap.Items[0] = entry(i)
+			if err := siftUp(heap, 0, less); err != nil {
+				return nil, err
+			}
+		}
+	}
+	sorted, err := sortBy(m, heap.Items, vm.Value{}, largest)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]vm.Value, len(sorted))
+	for i, v := range sorted {
+		out[i] = items[place(v)]
+	}
+	return out, nil
+}
+
 func heapqModule(m *vm.Machine) (*vm.Module, error) {
 	mod := vm.NewModule("heapq")
-	min, max := before(m.Less), before(func(a, b vm.Value) (bool, error) { return m.Less(b, a) })
+	least, most := before(m.Less), before(func(a, b vm.Value) (bool, error) { return m.Less(b, a) })
 	def := func(name string, n int, fn func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error)) {
 		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			if len(a.Names) > 0 {
@@ -115,7 +204,7 @@ func heapqModule(m *vm.Machine) (*vm.Module, error) {
 			return fn(m, l, a.Pos)
 		})
 	}
-	for suffix, less := range map[string]before{"": min, "_max": max} {
+	for suffix, less := range map[string]before{"": least, "_max": most} {
 		under := ""
 		if suffix != "" {
 			under = "_"
@@ -138,7 +227,7 @@ func heapqModule(m *vm.Machine) (*vm.Module, error) {
 	}
 	def("heappush", 2, func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error) {
 		l.Items = append(l.Items, p[1])
-		return vm.None, siftDown(l, 0, len(l.Items)-1, min)
+		return vm.None, siftDown(l, 0, len(l.Items)-1, least)
 	})
 	def("heappushpop", 2, func(m *vm.Machine, l *vm.List, p []vm.Value) (vm.Value, error) {
 		item := p[1]
@@ -151,7 +240,7 @@ func heapqModule(m *vm.Machine) (*vm.Module, error) {
 		}
 		top := l.Items[0]
 		l.Items[0] = item
-		return top, siftUp(l, 0, min)
+		return top, siftUp(l, 0, least)
 	})
 	for _, name := range []string{"nlargest", "nsmallest"} {
 		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -170,12 +259,13 @@ func heapqModule(m *vm.Machine) (*vm.Module, error) {
 			if n <= 0 {
 				return vm.NewList(nil), nil
 			}
-			items, err = sortBy(m, items, p[2], name == "nlargest")
+			if _, sized := p[1].Class().Lookup("__len__"); sized && n >= int64(len(items)) && n > 1 {
+				items, err = sortBy(m, items, p[2], name == "nlargest")
+			} else {
+				items, err = extremes(m, int(min(n, int64(len(items)))), items, p[2], name == "nlargest")
+			}
 			if err != nil {
 				return vm.None, err
-			}
-			if n < int64(len(items)) {
-				items = items[:n]
 			}
 			return vm.NewList(items), nil
 		})

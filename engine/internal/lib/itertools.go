@@ -336,7 +336,7 @@ func init() {
 		it, _ := a.Pos[0].AsIter()
 		c := it.It.(*counting)
 		s, err := m.Repr(c.at)
-		if err == nil && c.step != vm.Int(1) {
+		if one, ok := c.step.AsInt(); err == nil && !(ok && one == 1) {
 			var step string
 			step, err = m.Repr(c.step)
 			s += ", " + step

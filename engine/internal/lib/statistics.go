@@ -205,6 +205,9 @@ func statisticsModule(m *vm.Machine) (*vm.Module, error) {
 		if err != nil {
 			return vm.None, err
 		}
+		if len(values) < 2 && n > 0 {
+			return vm.None, vm.Raise(statisticsErrorClass, "must have at least two data points")
+		}
 		xs, err := sampleValues(m, vm.NewList(values))
 		if err != nil {
 			return vm.None, err

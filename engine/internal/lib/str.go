@@ -42,6 +42,14 @@ func init() {
 		}))
 	})
 	keyworded(c, "encode", func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+		for i, name := range []string{"encoding", "errors"} {
+			if !a[i].IsBound() {
+				continue
+			}
+			if _, ok := a[i].AsStr(); !ok {
+				return vm.Value{}, typeError("encode() argument '" + name + "' must be str, not " + shownType(a[i]))
+			}
+		}
 		b, err := encode(self.Text(), textOr(a[0], "utf-8"), textOr(a[1], "strict"))
 		if err != nil {
 			return vm.Value{}, err

@@ -98,6 +98,12 @@ func (m *Machine) cannot(op code.Op, v, w Value, inplace bool) (Value, error) {
 	} else if op == code.Pow {
 		sign = "** or pow()"
 	}
+	if v.o.kind == KindDerived {
+		if fn, ok := v.Class().Lookup(operators[op].method); ok && !languageMethod(fn) {
+			// The program's own method, which answered NotImplemented, stands in the place of the sequence's.
+			return Value{}, Raise(TypeErrorClass, "unsupported operand type(s) for "+sign+": '"+v.TypeName()+"' and '"+w.TypeName()+"'")
+		}
+	}
 	switch op {
 	case code.Add:
 		switch v.Underlying().o.kind {
