@@ -120,7 +120,8 @@ const BUTTON = 26;
  */
 export function labelWidth(trace, context, style) {
   const { lanes } = trace.environment;
-  let widest = 96;
+  // The controls above the names have to fit.
+  let widest = 136;
   context.font = `700 ${style.fontSize} ${style.fontFamily}`;
   // Names of one class differ in their numbers alone: a few hundred tell the width.
   const step = Math.max(1, Math.floor(lanes.length / 400));
