@@ -338,9 +338,10 @@ test('a page without an edge is the same but for the choice in Share, and asks f
       assert.match(beside, line);
       assert.equal(beside.replace(line, ''), plain);
     } else if (file === 'offline.js') {
-      // It names the digest of index.html.
-      const digests = (/** @type {string} */ text) => text.replace(/"[0-9a-f]{64}"/g, '');
-      assert.equal(digests(beside), digests(plain));
+      // It names the digest of index.html; and the minifier takes letters by how often there are some.
+      const same = (/** @type {string} */ text) =>
+        text.replace(/"[0-9a-f]{64}"/g, '').replace(/\b[a-zA-Z]\b/g, '_');
+      assert.equal(same(beside), same(plain));
     } else assert.ok(beside === plain, file);
   }
   const site = await host(DIST);
