@@ -827,13 +827,6 @@ func unbound(f *Frame, r uint16) error {
 	return e
 }
 
-func unbound2(f *Frame, b, c uint16) error {
-	if b < code.KonstBit && f.regs[b].o == nil {
-		return unbound(f, b)
-	}
-	return unbound(f, c)
-}
-
 func unboundCell(f *Frame, r uint16) error {
 	for i, free := range f.code.FreeRegs {
 		if free == r {
