@@ -40,7 +40,7 @@ test('programs of one’s own are kept side by side, whatever link opens next', 
   await settled(page);
   await visit(page, '#scenario=bank');
   await type(page, `${SMALL}# a bank of sorts\n`);
-  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
   await settled(page, 'done');
   // A link to the scenario beats this draft, too, and what is changed then is kept elsewhere.
   await visit(page, '#scenario=bank&seed=7');
@@ -94,7 +94,7 @@ test('a file is opened, changed and saved under its name', async () => {
     mimeType: 'text/x-python',
     buffer: Buffer.from(`\ufeff${SMALL}`),
   });
-  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
   assert.equal(await code(page), SMALL);
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.insertText('# é 🐝\n');
@@ -106,7 +106,7 @@ test('a file is opened, changed and saved under its name', async () => {
 
   // With a parameter set it asks which of the two to keep.
   await settled(page, 'done');
-  await page.getByLabel('mean minutes to serve').fill('4');
+  await page.getByLabel('mean minutes to serve', { exact: true }).fill('4');
   await page.keyboard.press('ControlOrMeta+s');
   const savingAsSet = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download with parameters as set' }).click();

@@ -63,13 +63,13 @@ test('a link holds the moment: the selected bar and the visible stretch', async 
 test('a link says whether its run is reproduced', async () => {
   const { page, context } = await open(browser, site.address);
   await type(page, SMALL);
-  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
   await settled(page, 'done');
   const link = await share(page);
   const other = await open(browser, link);
   await settled(other.page, 'done');
   assert.match(await said(other.page), /^Finished at t = .*, reproduced$/);
-  await other.page.getByLabel('clerks in the shop').fill('4');
+  await other.page.getByLabel('clerks in the shop', { exact: true }).fill('4');
   await other.page.waitForFunction(
     () => !document.querySelector('#status')?.textContent?.includes('reproduced'),
   );
@@ -122,9 +122,9 @@ test('a file elsewhere is fetched after a click that names its host, and from no
   await button.waitFor();
   assert.deepEqual(asked, []);
   await button.click();
-  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
   assert.equal(await code(page), SMALL);
-  assert.equal(await page.getByLabel('clerks in the shop').inputValue(), '3');
+  assert.equal(await page.getByLabel('clerks in the shop', { exact: true }).inputValue(), '3');
   assert.deepEqual(asked, ['https://files.example/shop.py']);
   for (const [file, why] of /** @type {[string, RegExp][]} */ ([
     ['gone.py', /files\.example answered 404/],
@@ -195,7 +195,7 @@ test('a file dragged onto the page is opened', async () => {
       { text: SMALL, file: name, kind: type_ },
     );
   await drop('shop.py', 'text/x-python');
-  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
   assert.equal(await code(page), SMALL);
   assert.equal(await page.locator('.dropping').count(), 0);
   await drop('cat.png', 'image/png');
@@ -207,7 +207,7 @@ test('a file dragged onto the page is opened', async () => {
 test('replacing the whole program leaves the console silent', async () => {
   const { page, context, complaints } = await open(browser, site.address);
   await type(page, SMALL);
-  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
   await type(page, `${SMALL}# more\n`);
   await page.keyboard.press('ControlOrMeta+z');
   assert.equal(await code(page), SMALL);

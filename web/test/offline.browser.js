@@ -58,7 +58,7 @@ for (const base of ['/', '/sub/path/']) {
     await page.goto(`${site.address}#scenario=bank&TELLERS=3&seed=7`);
     await settled(page, 'done');
     assert.match((await status(page).textContent()) ?? '', /^Finished/);
-    const tellers = page.getByLabel('tellers at the counter');
+    const tellers = page.getByLabel('tellers at the counter', { exact: true });
     assert.equal(await tellers.inputValue(), '3');
     const before = await status(page).textContent();
     await tellers.fill('1');

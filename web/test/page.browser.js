@@ -74,7 +74,7 @@ test('changing a parameter re-runs at once, is kept in the address, and can be p
   const before = await sentence();
   const slider = page
     .getByRole('region', { name: 'Parameters' })
-    .getByLabel('tellers at the counter');
+    .getByLabel('tellers at the counter', { exact: true });
   await slider.fill('1');
   await page.waitForFunction(() => location.hash.includes('TELLERS=1'));
   await settled(page, 'done');
@@ -93,7 +93,7 @@ test('changing a parameter re-runs at once, is kept in the address, and can be p
 test('edits run by themselves; Ctrl+Enter runs too; editing a literal drops what a control set', async () => {
   const { page, context } = await open(browser, site.address);
   await type(page, SMALL);
-  const slider = page.getByLabel('clerks in the shop');
+  const slider = page.getByLabel('clerks in the shop', { exact: true });
   await slider.waitFor();
   await slider.fill('4');
   await settled(page, 'done');
@@ -112,7 +112,7 @@ test('edits run by themselves; Ctrl+Enter runs too; editing a literal drops what
 test('a seed changes the run, and is bold until put back', async () => {
   const { page, context } = await open(browser, site.address);
   await type(page, SMALL);
-  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
   await settled(page, 'done');
   const seed = page.getByRole('spinbutton', { name: 'Seed' });
   assert.equal(await seed.inputValue(), '4');
@@ -168,7 +168,7 @@ test('an endless loop shows progress, and Stop ends it; the next run has a worke
   assert.equal(await code(page), endless);
   assert.ok(await stop.isDisabled());
   await type(page, SMALL);
-  await page.getByLabel('clerks in the shop').waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
   await settled(page, 'done');
   await context.close();
 });
@@ -198,8 +198,8 @@ test('a million lines are printed, and the page stays usable', async () => {
 test('a link opens, in another profile, to the same code, parameters, seed and run', async () => {
   const { page, context } = await open(browser, site.address);
   await type(page, SMALL);
-  await page.getByLabel('clerks in the shop').waitFor();
-  await page.getByLabel('clerks in the shop').fill('3');
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).fill('3');
   await page.getByRole('spinbutton', { name: 'Seed' }).fill('77');
   await settled(page, 'done');
   await page.getByRole('button', { name: 'Share' }).click();
@@ -210,7 +210,10 @@ test('a link opens, in another profile, to the same code, parameters, seed and r
     ((await status(of).textContent()) ?? '').replace(/ in .*/, '');
   const other = await open(browser, link);
   assert.equal(await code(other.page), SMALL);
-  assert.equal(await other.page.getByLabel('clerks in the shop').inputValue(), '3');
+  assert.equal(
+    await other.page.getByLabel('clerks in the shop', { exact: true }).inputValue(),
+    '3',
+  );
   assert.equal(await other.page.getByRole('spinbutton', { name: 'Seed' }).inputValue(), '77');
   assert.equal(await events(other.page), await events(page));
   const embedded = await open(browser, /src="([^"]*)"/.exec(snippet)?.[1] ?? '');
@@ -221,7 +224,7 @@ test('a link opens, in another profile, to the same code, parameters, seed and r
 test('a readable link opens a scenario with what differs', async () => {
   const { page, context } = await open(browser, `${site.address}#scenario=bank&TELLERS=3&seed=7`);
   await settled(page, 'done');
-  assert.equal(await page.getByLabel('tellers at the counter').inputValue(), '3');
+  assert.equal(await page.getByLabel('tellers at the counter', { exact: true }).inputValue(), '3');
   assert.equal(await page.getByRole('spinbutton', { name: 'Seed' }).inputValue(), '7');
   assert.equal(await page.getByRole('combobox', { name: 'Scenario' }).inputValue(), 'bank');
   await context.close();
@@ -269,14 +272,14 @@ test('a program of one’s own is there again on the next visit', async () => {
     mimeType: 'text/x-python',
     buffer: Buffer.from(SMALL),
   });
-  await page.getByLabel('clerks in the shop').waitFor();
-  await page.getByLabel('clerks in the shop').fill('3');
+  await page.getByLabel('clerks in the shop', { exact: true }).waitFor();
+  await page.getByLabel('clerks in the shop', { exact: true }).fill('3');
   await settled(page, 'done');
   await page.goto('about:blank');
   await page.goto(site.address);
   await settled(page, 'done');
   assert.equal(await code(page), SMALL);
-  assert.equal(await page.getByLabel('clerks in the shop').inputValue(), '3');
+  assert.equal(await page.getByLabel('clerks in the shop', { exact: true }).inputValue(), '3');
   await context.close();
 });
 

@@ -51,8 +51,8 @@ test('a bare embed runs in a sandboxed frame on another site', async () => {
   assert.ok(frame);
   await settled(frame, 'done');
   assert.match((await frame.locator('#status').textContent()) ?? '', /^Finished at t = /);
-  assert.equal(await frame.getByLabel('tellers at the counter').inputValue(), '3');
-  await frame.getByLabel('tellers at the counter').fill('1');
+  assert.equal(await frame.getByLabel('tellers at the counter', { exact: true }).inputValue(), '3');
+  await frame.getByLabel('tellers at the counter', { exact: true }).fill('1');
   await settled(frame, 'done');
   assert.match(
     (await frame.getByRole('link', { name: 'Open in playground' }).getAttribute('href')) ?? '',

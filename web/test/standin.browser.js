@@ -101,7 +101,7 @@ test('several environments have a picker; the last is shown first', async () => 
 
 test('dragging a slider runs again and again, and the last value wins', async () => {
   const { page, context } = await open(browser, `${site.address}#scenario=bank`);
-  const slider = page.getByLabel('tellers at the counter');
+  const slider = page.getByLabel('tellers at the counter', { exact: true });
   for (const value of ['1', '2', '3', '4', '5']) await slider.fill(value);
   await settled(page, 'done');
   await page.waitForFunction(() => location.hash.includes('TELLERS=5'));
