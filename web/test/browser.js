@@ -50,6 +50,8 @@ export async function host(folder, { allowOrigin = true, pages = {}, base = '/pl
     response.end(readFileSync(full));
   });
   await new Promise((resolve) => server.listen(0, 'localhost', () => resolve(undefined)));
+  // A test that fails before it closes its host must not keep its file's process alive.
+  server.unref();
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     address: `http://localhost:${port}${base}`,

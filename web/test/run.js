@@ -20,7 +20,9 @@ if (files.length === 0) {
   console.error(`no ${kind} test has ${JSON.stringify(part)} in its name`);
   process.exit(1);
 }
-const serial = kind === 'browser' ? ['--test-concurrency=1'] : [];
+// A browser test takes seconds; one that hangs must end, or nobody reads what the others found.
+const serial =
+  kind === 'browser' ? ['--test-concurrency=1', '--test-timeout=600000', '--test-force-exit'] : [];
 const { status } = spawnSync(process.execPath, ['--test', ...serial, ...files], {
   stdio: 'inherit',
 });
