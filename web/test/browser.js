@@ -114,7 +114,8 @@ export async function open(browser, address, options = {}) {
 export async function settled(page, state) {
   await page.waitForFunction(
     (wanted) => {
-      const now = document.documentElement.dataset.run ?? '';
+      // Between two pages there is no element.
+      const now = document.documentElement?.dataset.run ?? '';
       return wanted ? now === wanted : now === 'done' || now === 'error';
     },
     state,
