@@ -25,16 +25,20 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { element } from './element.js';
+import { formatShort } from './format.js';
 
 /**
  * @typedef {object} Span UTF-16 offsets
  * @property {number} start
  * @property {number} end
  *
- * @typedef {object} LineTime
+ * @typedef {object} LineProfile
  * @property {number} line from 1
+ * @property {number} hits how often it did something
+ * @property {number} time simulated time spent there
  * @property {number} share of the busiest line's time, 0..1
- * @property {'delayed' | 'holding' | 'waiting'} state that took most of it
+ * @property {'delayed' | 'holding' | 'waiting' | null} state that took most of it
  * @property {string} words for the tooltip
  */
 
@@ -51,8 +55,8 @@ const byPage = Annotation.define();
 const setErrorEffect = StateEffect.define();
 /** @type {import('@codemirror/state').StateEffectType<Span | null>} */
 const setSiteEffect = StateEffect.define();
-/** @type {import('@codemirror/state').StateEffectType<LineTime[]>} */
-const setTimesEffect = StateEffect.define();
+/** @type {import('@codemirror/state').StateEffectType<LineProfile[]>} */
+const setProfileEffect = StateEffect.define();
 
 /**
  * @param {EditorState} state
@@ -110,39 +114,46 @@ const siteField = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-class TimeMarker extends GutterMarker {
-  /** @param {LineTime} time */
-  constructor(time) {
+class ProfileMarker extends GutterMarker {
+  /** @param {LineProfile} profile */
+  constructor(profile) {
     super();
-    this.time = time;
+    this.profile = profile;
   }
 
-  /** @param {TimeMarker} other */
-  eq(other) {
-    return other.time.share === this.time.share && other.time.words === this.time.words;
+  /** @param {ProfileMarker} other */
+  eq({ profile }) {
+    return profile.share === this.profile.share && profile.words === this.profile.words;
   }
 
   toDOM() {
-    const bar = document.createElement('div');
-    bar.className = `time ${this.time.state}`;
-    bar.style.width = `${Math.max(3, Math.round(this.time.share * 24))}px`;
-    bar.title = this.time.words;
-    return bar;
+    const { hits, time, share, state, words } = this.profile;
+    const node = element(
+      'div',
+      { class: 'profile', title: words },
+      element('span', { class: 'hits' }, `${formatShort(hits)}×`),
+    );
+    if (state) {
+      const bar = element('i', { class: state });
+      bar.style.width = `${Math.max(2, Math.round(share * 60))}px`;
+      node.append(element('span', { class: 'spent' }, formatShort(time)), bar);
+    }
+    return node;
   }
 }
 
-/** @type {StateField<RangeSet<TimeMarker>>} */
-const timesField = StateField.define({
-  create: () => /** @type {RangeSet<TimeMarker>} */ (RangeSet.empty),
+/** @type {StateField<RangeSet<ProfileMarker>>} */
+const profileField = StateField.define({
+  create: () => /** @type {RangeSet<ProfileMarker>} */ (RangeSet.empty),
   update(markers, transaction) {
     let next = markers.map(transaction.changes);
     for (const effect of transaction.effects) {
-      if (!effect.is(setTimesEffect)) continue;
+      if (!effect.is(setProfileEffect)) continue;
       const { doc } = transaction.state;
       next = RangeSet.of(
         effect.value
           .filter(({ line }) => line >= 1 && line <= doc.lines)
-          .map((time) => new TimeMarker(time).range(doc.line(time.line).from)),
+          .map((profile) => new ProfileMarker(profile).range(doc.line(profile.line).from)),
         true,
       );
     }
@@ -214,17 +225,34 @@ const look = EditorView.theme({
     fontVariantNumeric: 'tabular-nums',
   },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 0', minWidth: '30px' },
-  '.times': { width: '32px' },
-  '.times .cm-gutterElement': { display: 'flex', alignItems: 'center' },
+  '.profiles': { width: '68px' },
   // Hidden where a reader is to guess first: predict.js.
-  '.time': { height: '6px', borderRadius: '3px', visibility: 'var(--times, visible)' },
-  '.time.waiting': { backgroundColor: 'var(--waiting)' },
-  '.time.holding': { backgroundColor: 'var(--holding)' },
-  '.time.delayed': { backgroundColor: 'var(--delayed)' },
+  '.profile': {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: '26px 34px',
+    gap: '4px',
+    height: '100%',
+    font: '10px / 19px var(--sans)',
+    textAlign: 'right',
+    visibility: 'var(--profiles, visible)',
+  },
+  '.profile .hits': { color: 'var(--quiet)' },
+  '.profile .spent': { color: 'var(--ink)' },
+  '.profile i': {
+    position: 'absolute',
+    left: '4px',
+    bottom: 0,
+    height: '3px',
+    borderRadius: '1px',
+  },
+  '.profile .waiting': { backgroundColor: 'var(--waiting)' },
+  '.profile .holding': { backgroundColor: 'var(--holding)' },
+  '.profile .delayed': { backgroundColor: 'var(--delayed)' },
   '.site-line': { backgroundColor: 'var(--tint)' },
   '@media (forced-colors: active)': {
     '.site-line': { borderLeft: '3px solid Highlight' },
-    '.time': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText !important' },
+    '.profile i': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText !important' },
   },
   '.site': { backgroundColor: 'var(--tint-strong)', borderRadius: '2px' },
   '.error': {
@@ -273,7 +301,7 @@ export function createEditor(host, { onChange, onRun, onCaret, reading = {} }) {
   const root = host.attachShadow({ mode: 'open' });
   const extensions = [
     lineNumbers(),
-    gutter({ class: 'times', markers: (view) => view.state.field(timesField) }),
+    gutter({ class: 'profiles', markers: (view) => view.state.field(profileField) }),
     history(),
     drawSelection(),
     indentOnInput(),
@@ -287,7 +315,7 @@ export function createEditor(host, { onChange, onRun, onCaret, reading = {} }) {
     look,
     errorField,
     siteField,
-    timesField,
+    profileField,
     reading.fixed ? EditorState.readOnly.of(true) : [],
     reading.lines ? onlyLines(reading.lines) : [],
     EditorView.domEventHandlers({ beforeinput: replaceLines }),
@@ -363,9 +391,9 @@ export function createEditor(host, { onChange, onRun, onCaret, reading = {} }) {
       view.dispatch({ effects, annotations: byPage.of(true) });
     },
 
-    /** @param {LineTime[]} times */
-    setTimes(times) {
-      view.dispatch({ effects: setTimesEffect.of(times), annotations: byPage.of(true) });
+    /** @param {LineProfile[]} profiles */
+    setProfiles(profiles) {
+      view.dispatch({ effects: setProfileEffect.of(profiles), annotations: byPage.of(true) });
     },
 
     /** Puts the caret at the start of a line. @param {number} line from 1 */

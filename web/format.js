@@ -27,6 +27,25 @@ export function formatCount(n) {
   return n < 10_000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
+/**
+ * @param {number} x not negative
+ * @returns {string} at most five characters up to a quadrillion, three significant digits
+ */
+export function formatShort(x) {
+  if (x === 0) return '0';
+  if (x < 0.001) return x.toExponential(0);
+  const [unit, by] = UNITS.find(([, by]) => Number(x.toPrecision(3)) >= by) ?? ['', 1];
+  return `${Number((x / by).toPrecision(3))}${unit}`;
+}
+
+/** @type {[string, number][]} */
+const UNITS = [
+  ['T', 1e12],
+  ['G', 1e9],
+  ['M', 1e6],
+  ['k', 1e3],
+];
+
 /** @param {number} milliseconds */
 export function formatDuration(milliseconds) {
   if (milliseconds < 1) return `${Math.max(0.1, Number(milliseconds.toFixed(1)))} ms`;

@@ -10,7 +10,7 @@ import { emptyEnvironment } from './engine/result.js';
 import { createExporting } from './exporting.js';
 import { formatDuration, formatTime } from './format.js';
 import { createGrid } from './grid/grid.js';
-import { sitesAtLine, timesByLine } from './linetimes.js';
+import { profileByLine, sitesAtLine } from './lineprofile.js';
 import { createLog } from './log.js';
 import { createMoment } from './moment.js';
 import { createOutput } from './output.js';
@@ -402,7 +402,7 @@ export function createPlayground(client, place, hooks) {
     log.set(environment);
     grid.set(environment, result.sites);
     statistics.setResult(environment, beside);
-    editor.setTimes(environment ? timesByLine(environment, result.sites) : []);
+    editor.setProfiles(environment ? profileByLine(environment, result.sites) : []);
     const again = environment && wanted ? findAgain(environment, wanted) : null;
     if (moment) showMoment(moment);
     else if (again) choose(again);
@@ -579,7 +579,7 @@ export function createPlayground(client, place, hooks) {
       editor.setText(next.code);
       editor.setError(null);
       editor.setSite(null);
-      editor.setTimes([]);
+      editor.setProfiles([]);
       runner.release();
       if (run) runner.now();
     },

@@ -5,6 +5,7 @@ import {
   formatCount,
   formatDecimals,
   formatDuration,
+  formatShort,
   formatTime,
   listWords,
   plural,
@@ -22,6 +23,25 @@ test('a column of times lines up', () => {
   assert.equal(formatDecimals(Float64Array.of(0.5, 39.25)), 3);
   assert.equal(formatDecimals(Float64Array.of(0.5, 123456.5)), 1);
   assert.equal(formatDecimals(new Float64Array(0)), 0);
+});
+
+test('short figures have three digits and stay short', () => {
+  const short = [0, 7, 12.34, 999.6, 1234, 12_345, 999_999, 2.5e6, 0.5, 0.01234, 1e-5].map(
+    formatShort,
+  );
+  assert.deepEqual(short, [
+    '0',
+    '7',
+    '12.3',
+    '1k',
+    '1.23k',
+    '12.3k',
+    '1M',
+    '2.5M',
+    '0.5',
+    '0.0123',
+    '1e-5',
+  ]);
 });
 
 test('durations, counts and lists read as people write them', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeResult } from '../engine/result.js';
-import { sitesAtLine, timesByLine } from '../linetimes.js';
 import { barAt, findAgain, identify, longestWait } from '../selection.js';
 import { makeBank } from './container.js';
 
@@ -40,19 +39,4 @@ test('a bar is found by its time', () => {
   const middle = (env.segments.start[third] + env.segments.end[third]) / 2;
   assert.deepEqual(barAt(env, lane, middle), { lane, segment: third });
   assert.equal(barAt(env, lane, -1), null);
-});
-
-test('time by line adds up to the time of all bars', () => {
-  const times = timesByLine(env, result.sites);
-  assert.equal(Math.max(...times.map(({ share }) => share)), 1);
-  const waiting = times.find(({ state }) => state === 'waiting');
-  assert.equal(waiting?.line, result.sites[1].line);
-  assert.match(waiting?.words ?? '', /^Simulated time here: waiting /);
-});
-
-test('the sites of a line are those whose expression covers it', () => {
-  const { line, endLine } = result.sites[1];
-  assert.ok(endLine > line);
-  for (let n = line; n <= endLine; n++) assert.ok(sitesAtLine(result.sites, n).has(1));
-  assert.equal(sitesAtLine(result.sites, line - 1).has(1), false);
 });
