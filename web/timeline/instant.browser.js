@@ -53,12 +53,21 @@ async function desk(options = {}) {
   return opened;
 }
 
+/** What was asked for is painted with the next frame. @param {import('playwright-core').Page} page */
+const painted = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
 /** @param {import('playwright-core').Page} page */
-const chip = async (page) => (await page.locator('.timeline-chip').textContent()) ?? '';
+async function chip(page) {
+  await painted(page);
+  return (await page.locator('.timeline-chip').textContent()) ?? '';
+}
 
 /** Where the playhead is in the window. @param {import('playwright-core').Page} page */
 async function head(page) {
-  await page.waitForTimeout(50);
+  await painted(page);
   const box = await page.locator('.timeline-chip').boundingBox();
   assert.ok(box);
   return box.x + box.width / 2;
@@ -129,6 +138,7 @@ test('the axis opens at the instant, and shows who runs between its events', asy
 test('events in the band are told and chosen by the pointer', async () => {
   const { page, context } = await desk();
   await page.getByRole('button', { name: 'Unfold the instant' }).click();
+  await page.locator('.timeline-scroll').focus();
   const first = await head(page);
   await page.keyboard.press('.');
   const slot = (await head(page)) - first;
@@ -146,7 +156,6 @@ test('it folds by button and by Esc, and playing folds it', async () => {
   await button.click();
   assert.equal(await button.getAttribute('aria-pressed'), 'true');
   await button.click();
-  await page.waitForTimeout(50);
   assert.equal(await chip(page), '10');
   await page.locator('.timeline-scroll').focus();
   await page.keyboard.press('u');
@@ -166,7 +175,7 @@ test('a thousand events of one instant are shown page by page', async () => {
   await page
     .getByRole('status')
     .last()
-    .filter({ hasText: /9\d\d events|\d{4} events/ })
+    .filter({ hasText: /[6-9]\d\d events/ })
     .waitFor();
   await page.locator('.timeline-scroll').focus();
   await page.keyboard.press('u');
