@@ -124,6 +124,12 @@ export async function settled(page, state) {
   );
 }
 
+/** Waits for what was asked for to be painted. @param {import('playwright-core').Page} page */
+export const painted = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
 /** @param {import('playwright-core').Page} page */
 export const status = (page) => page.getByRole('status').last();
 

@@ -1,7 +1,7 @@
 /** An instant unfolded, as somebody sees it who steps through what happens in no time. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DIST, host, launch, open, settled, type } from '../test/browser.js';
+import { DIST, host, launch, open, painted, settled, type } from '../test/browser.js';
 import { LIGHT } from './palette.js';
 
 /** @type {import('playwright-core').Browser} */ let browser;
@@ -52,12 +52,6 @@ async function desk(options = {}) {
   for (let i = 0; i < 5 && !/^10/.test(await chip(page)); i++) await page.keyboard.press('>');
   return opened;
 }
-
-/** What was asked for is painted with the next frame. @param {import('playwright-core').Page} page */
-const painted = (page) =>
-  page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
 
 /** @param {import('playwright-core').Page} page */
 async function chip(page) {

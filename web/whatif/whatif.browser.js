@@ -1,7 +1,7 @@
 /** A pinned run beside the present one, as somebody sees it who asks "what if". */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { DIST, host, launch, open, settled, type } from '../test/browser.js';
+import { DIST, host, launch, open, painted, settled, type } from '../test/browser.js';
 import { LIGHT } from '../timeline/palette.js';
 
 /** @type {import('playwright-core').Browser} */ let browser;
@@ -61,7 +61,7 @@ async function desk(options = {}) {
  * @param {number[]} times simulated; the axis shows 0 to 100
  */
 async function colours(page, name, below, times) {
-  await page.waitForTimeout(50);
+  await painted(page);
   return page.evaluate(
     ([lane, y, at]) => {
       const label = [...document.querySelectorAll('.timeline-label')].find(
@@ -144,7 +144,8 @@ test('figures of both, and the pinned run survives the tabs', async () => {
   await page.getByRole('group', { name: 'Pinned run' }).waitFor({ state: 'hidden' });
   assert.deepEqual(await colours(page, 'guest 0', GHOST, [5]), ['']);
   await page.getByRole('tab', { name: 'Statistics' }).click();
-  assert.equal(await panel.getByText('Pinned').count(), 0);
+  await panel.getByText('Pinned').first().waitFor({ state: 'hidden' });
+  await panel.getByRole('table', { name: 'Processes' }).waitFor();
   await context.close();
 });
 
