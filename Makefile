@@ -15,7 +15,7 @@ SMALL := $(foreach p,asimplay/engine $(addprefix asimplay/engine/internal/,lib s
 
 .DEFAULT_GOAL := help
 .PHONY: help run build wasm page check-size edge run-edge test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
-	fuzz differential goldens fingerprints screenshots bench bench-go bench-timeline clean
+	fuzz differential goldens fingerprints docs screenshots bench bench-go bench-timeline clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -110,6 +110,9 @@ goldens: ## make every golden output afresh with CPython and asimpy
 fingerprints: ## write down the scenarios' traces anew, after a change that is meant to change them
 	go test ./engine -run '^TestFingerprints$$' -update
 	go test ./engine/picture -update
+
+docs: ## write docs/language.md: what of Python runs, as the engine itself has it
+	go test ./engine -run '^TestTheLanguageIsDescribedAsItIs$$' -update
 
 screenshots: build ## take the pictures in docs/
 	CHROMIUM="$$(scripts/browser)" node scripts/screenshots.js

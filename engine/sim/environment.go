@@ -28,15 +28,18 @@ type LogEntry struct {
 type Differences uint8
 
 const (
-	// InterruptsQueue: a second interrupt does not replace one not yet delivered. They queue up and are
-	// delivered one a resumption, in order; what is left when the process ends is dropped.
+	// InterruptsQueue: interrupts of one process queue up and are delivered one a resumption, in order; what is left
+	// when the process ends is dropped. In asimpy a second interrupt replaces one not yet delivered, so that it
+	// depends on the order of unrelated work at one instant whether a cause is ever seen.
 	InterruptsQueue Differences = 1 << iota
-	// WakeupVoided: an interrupt voids the wake-up of the event it cancels, so that no later await ends early.
+	// WakeupVoided: an interrupt voids the wake-up of the event it cancels. In asimpy the wake-up stays in the ready
+	// work, and ends whatever the process awaits next: a timeout of ten minutes is over after none.
 	WakeupVoided
 	// SlotPassedOn: an acquire that was granted and then interrupted in the same instant gives its slot to the
-	// next in line.
+	// next in line. In asimpy the slot is lost for good: nobody holds it, and nobody can give it back.
 	SlotPassedOn
-	// ClockBeforeCallback: the clock moves before a callback given to Schedule runs, not after.
+	// ClockBeforeCallback: the clock moves before a callback given to Schedule runs. In asimpy it moves only
+	// afterwards, so that the callback reads, logs and schedules by the time of the event before it.
 	ClockBeforeCallback
 )
 

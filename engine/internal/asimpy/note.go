@@ -17,6 +17,15 @@ var differences = []struct {
 	{sim.ClockBeforeCallback, "a callback given to schedule read the clock: here it shows the callback's own time; asimpy moves it only afterwards"},
 }
 
+// Departures is what is said of each of sim.Differences, in their order.
+func Departures() []string {
+	texts := make([]string, len(differences))
+	for i, d := range differences {
+		texts[i] = d.text
+	}
+	return texts
+}
+
 // Notes is what is to be told about the run, a sentence each, in the order it came up.
 func (l *Library) Notes() []string { return l.notes }
 

@@ -2,6 +2,7 @@ package lib
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,6 +45,7 @@ func init() {
 		b.B = append(b.B, byte(n))
 		return vm.None, nil
 	})
+	bytearrayMethods(vm.ByteArrayClass)
 	method(vm.ByteArrayClass, "extend", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		b, _ := self.AsBytes()
 		more, err := bytesOf(m, a[0])
@@ -187,7 +189,9 @@ func bytesMethods(c *vm.Class) {
 	}
 	mapped("upper", upperBytes)
 	mapped("lower", lowerBytes)
-	mapped("copy", func(b []byte) []byte { return b })
+	if c == vm.ByteArrayClass {
+		mapped("copy", func(b []byte) []byte { return b })
+	}
 	for _, side := range []struct {
 		name        string
 		left, right bool
@@ -372,6 +376,85 @@ func bytesMethods(c *vm.Class) {
 	test("isalpha", func(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' })
 	test("isalnum", func(b byte) bool { return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z' })
 	test("isspace", func(b byte) bool { return strings.IndexByte(" \t\n\r\v\f", b) >= 0 })
+}
+
+// bytearrayMethods adds what a bytearray does as a list does.
+func bytearrayMethods(c *vm.Class) {
+	of := func(self vm.Value) *vm.BytesValue {
+		b, _ := self.AsBytes()
+		return b
+	}
+	octet := func(m *vm.Machine, v vm.Value) (byte, error) {
+		i, err := m.Index(v)
+		if err == nil && (i < 0 || i > 255) {
+			err = valueError("byte must be in range(0, 256)")
+		}
+		return byte(i), err
+	}
+	method(c, "clear", 0, 0, func(_ *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+		of(self).B = nil
+		return vm.None, nil
+	})
+	method(c, "reverse", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+		slices.Reverse(of(self).B)
+		return vm.None, m.Charge(len(of(self).B) / 16)
+	})
+	method(c, "insert", 2, 2, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+		at, err := m.Index(a[0])
+		if err != nil {
+			return vm.None, err
+		}
+		x, err := octet(m, a[1])
+		if err != nil {
+			return vm.None, err
+		}
+		b := of(self)
+		n := int64(len(b.B))
+		if at < 0 {
+			at += n
+		}
+		if err := m.CheckSize(len(b.B) + 1); err != nil {
+			return vm.None, err
+		}
+		b.B = slices.Insert(b.B, int(max(0, min(at, n))), x)
+		return vm.None, m.Charge(len(b.B) / 16)
+	})
+	method(c, "pop", 0, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+		b, at := of(self), int64(-1)
+		if len(a) == 1 {
+			i, err := m.Index(a[0])
+			if err != nil {
+				return vm.None, err
+			}
+			at = i
+		}
+		n := int64(len(b.B))
+		if n == 0 {
+			return vm.None, vm.Raise(vm.IndexErrorClass, "pop from empty bytearray")
+		}
+		if at < 0 {
+			at += n
+		}
+		if at < 0 || at >= n {
+			return vm.None, vm.Raise(vm.IndexErrorClass, "pop index out of range")
+		}
+		x := b.B[at]
+		b.B = slices.Delete(b.B, int(at), int(at)+1)
+		return vm.Int(int64(x)), m.Charge(int(n) / 16)
+	})
+	method(c, "remove", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+		x, err := octet(m, a[0])
+		if err != nil {
+			return vm.None, err
+		}
+		b := of(self)
+		i := bytes.IndexByte(b.B, x)
+		if i < 0 {
+			return vm.None, valueError("value not found in bytearray")
+		}
+		b.B = slices.Delete(b.B, i, i+1)
+		return vm.None, m.Charge(len(b.B) / 16)
+	})
 }
 
 func hexDigit(c byte) int {

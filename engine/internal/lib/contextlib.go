@@ -279,9 +279,15 @@ func contextlibModule(m *vm.Machine) (*vm.Module, error) {
 		f.InitNative(contextFunctionClass, f)
 		return f.V(), updateWrapper(m, f.V(), fn)
 	})
-	for _, name := range []string{"asynccontextmanager", "AsyncExitStack", "aclosing", "chdir", "redirect_stderr"} {
-		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "contextlib."+name+" isn't offered")
+	for _, r := range []struct{ name, instead string }{
+		{"asynccontextmanager", "; write a class with __aenter__ and __aexit__"},
+		{"AsyncExitStack", "; nest async with"},
+		{"aclosing", "; use try and finally"},
+		{"chdir", ": there are no files"},
+		{"redirect_stderr", "; print(..., file=...) writes elsewhere"},
+	} {
+		mod.Def(r.name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "contextlib."+r.name+" isn't offered"+r.instead)
 		})
 	}
 	return mod, nil

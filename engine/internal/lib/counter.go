@@ -684,6 +684,66 @@ func chainMap(c *vm.Class) {
 		}
 		return vm.None, err
 	})
+	c.Method("pop", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := parameters("ChainMap.pop", a, "self", "key", "default?")
+		if err != nil {
+			return vm.None, err
+		}
+		rest := p[1:]
+		if !rest[1].IsBound() {
+			rest = rest[:1]
+		}
+		v, err := m.CallMethod(of(p[0])[0], "pop", rest...)
+		if _, missing := vm.IsException(err, vm.KeyErrorClass); missing {
+			err = vm.Raise(vm.KeyErrorClass, "Key not found in the first mapping: "+mustRepr(m, p[1]))
+		}
+		return v, err
+	})
+	method(c, "popitem", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+		v, err := m.CallMethod(of(self)[0], "popitem")
+		if _, missing := vm.IsException(err, vm.KeyErrorClass); missing {
+			err = vm.Raise(vm.KeyErrorClass, "No keys found in the first mapping.")
+		}
+		return v, err
+	})
+	method(c, "clear", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+		return m.CallMethod(of(self)[0], "clear")
+	})
+	method(c, "copy", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+		maps := append([]vm.Value(nil), of(self)...)
+		first, err := m.CallMethod(maps[0], "copy")
+		if err != nil {
+			return vm.None, err
+		}
+		maps[0] = first
+		return m.Call(self.Class().V(), vm.Args{Pos: maps})
+	})
+	c.ClassMethod("fromkeys", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		made, err := m.CallMethod(vm.DictClass.V(), "fromkeys", a.Pos[1:]...)
+		if err != nil {
+			return vm.None, err
+		}
+		return m.Call(a.Pos[0], vm.Args{Pos: []vm.Value{made}})
+	})
+	c.Method("setdefault", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := parameters("MutableMapping.setdefault", a, "self", "key", "default?")
+		if err != nil {
+			return vm.None, err
+		}
+		v, ok, err := find(m, p[0], p[1])
+		if err == nil && !ok {
+			v = orNone(p[2])
+			err = m.SetItem(p[0], p[1], v)
+		}
+		return v, err
+	})
+	c.Method("update", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		update, err := m.GetAttr(of(a.Pos[0])[0], "update")
+		if err != nil {
+			return vm.None, err
+		}
+		return m.Call(update, vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals})
+	})
 	c.Method("new_child", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		p, err := parameters("ChainMap.new_child", vm.Args{Pos: a.Pos}, "self", "m?")
 		if err != nil {

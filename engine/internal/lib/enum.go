@@ -723,7 +723,7 @@ func enumModule(m *vm.Machine) (*vm.Module, error) {
 	})
 	for _, name := range []string{"member", "nonmember", "global_enum", "verify"} {
 		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "enum."+name+" isn't offered")
+			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "enum."+name+" isn't offered; write the class without it")
 		})
 	}
 	return mod, nil

@@ -570,9 +570,9 @@ func functoolsModule(m *vm.Machine) (*vm.Module, error) {
 		d.InitNative(dispatcherClass, d)
 		return d.V(), updateWrapper(m, d.V(), p[0])
 	})
-	for _, name := range []string{"partialmethod", "singledispatchmethod"} {
+	for name, instead := range map[string]string{"partialmethod": "write a method that calls the other", "singledispatchmethod": "use isinstance or match"} {
 		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "functools."+name+" isn't offered")
+			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "functools."+name+" isn't offered; "+instead)
 		})
 	}
 	return mod, nil

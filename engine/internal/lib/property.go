@@ -33,6 +33,16 @@ func init() {
 	changed("getter", func(p *vm.Property, fn vm.Value) { p.Get = fn })
 	changed("setter", func(p *vm.Property, fn vm.Value) { p.Set = fn })
 	changed("deleter", func(p *vm.Property, fn vm.Value) { p.Del = fn })
+	for name, of := range map[string]func(p *vm.Property) vm.Value{
+		"fget": func(p *vm.Property) vm.Value { return p.Get },
+		"fset": func(p *vm.Property) vm.Value { return p.Set },
+		"fdel": func(p *vm.Property) vm.Value { return p.Del },
+	} {
+		c.Property(name, func(_ *vm.Machine, self vm.Value) (vm.Value, error) {
+			p, _ := self.AsProperty()
+			return orNone(of(p)), nil
+		}, nil)
+	}
 	method(c, "__get__", 1, 2, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		p, _ := self.AsProperty()
 		switch {

@@ -95,8 +95,17 @@ func typesModule(*vm.Machine) (*vm.Module, error) {
 	for _, name := range strings.Fields(`CellType ClassMethodDescriptorType CodeType DynamicClassAttribute FrameType GetSetDescriptorType
 		MappingProxyType MemberDescriptorType MethodDescriptorType MethodWrapperType TracebackType WrapperDescriptorType coroutine new_class
 		prepare_class resolve_bases`) {
+		instead := "use type() of such an object"
+		switch name {
+		case "MappingProxyType":
+			instead = "use dict"
+		case "coroutine":
+			instead = "use async def"
+		case "new_class", "prepare_class", "resolve_bases":
+			instead = "use class, or type() with a name, the bases and a dict"
+		}
 		mod.Def(name, func(*vm.Machine, vm.Args) (vm.Value, error) {
-			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "types."+name+" isn't offered")
+			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "types."+name+" isn't offered; "+instead)
 		})
 	}
 	return mod, nil

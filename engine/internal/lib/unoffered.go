@@ -2,17 +2,23 @@ package lib
 
 import "strings"
 
-// notOffered lists what CPython has in the modules that are offered and a program does not find here. Whoever uses one
-// is told so under the error that CPython gives for a name that is not there.
+// notOffered lists what CPython has in the modules and classes that are offered and a program does not find here. Whoever
+// uses one is told so under the error that CPython gives for a name that is not there.
 var notOffered = map[string]string{
-	"abc":         "get_cache_token update_abstractmethods",
-	"argparse":    "ArgumentError ArgumentTypeError BooleanOptionalAction FileType MetavarTypeHelpFormatter ONE_OR_MORE OPTIONAL PARSER REMAINDER ZERO_OR_MORE",
-	"builtins":    "BaseExceptionGroup ExceptionGroup UnicodeTranslateError __build_class__ __loader__ __package__ __spec__ copyright credits help license",
-	"contextlib":  "AbstractAsyncContextManager",
-	"dataclasses": "make_dataclass",
-	"enum":        "CONFORM CONTINUOUS EJECT EnumCheck FlagBoundary KEEP NAMED_FLAGS STRICT UNIQUE global_enum_repr global_flag_repr global_str pickle_by_enum_name pickle_by_global_name property",
-	"json":        "JSONDecoder JSONEncoder",
-	"operator":    "length_hint",
+	"abc":                     "get_cache_token update_abstractmethods",
+	"argparse":                "ArgumentError ArgumentTypeError BooleanOptionalAction FileType MetavarTypeHelpFormatter ONE_OR_MORE OPTIONAL PARSER REMAINDER ZERO_OR_MORE",
+	"builtins":                "BaseExceptionGroup ExceptionGroup UnicodeTranslateError __build_class__ __loader__ __package__ __spec__ copyright credits help license",
+	"builtins.bytes":          "maketrans translate",
+	"builtins.bytearray":      "maketrans translate",
+	"argparse.ArgumentParser": "add_subparsers convert_arg_line_to_args exit format_help format_usage get_default parse_intermixed_args parse_known_intermixed_args register",
+	"random.Random":           "VERSION",
+	"string.Formatter":        "check_unused_args convert_field format_field get_field get_value parse",
+	"string.Template":         "braceidpattern delimiter flags get_identifiers idpattern is_valid pattern",
+	"contextlib":              "AbstractAsyncContextManager",
+	"dataclasses":             "make_dataclass",
+	"enum":                    "CONFORM CONTINUOUS EJECT EnumCheck FlagBoundary KEEP NAMED_FLAGS STRICT UNIQUE global_enum_repr global_flag_repr global_str pickle_by_enum_name pickle_by_global_name property",
+	"json":                    "JSONDecoder JSONEncoder",
+	"operator":                "length_hint",
 	"sys": "abiflags addaudithook api_version audit base_exec_prefix base_prefix breakpointhook builtin_module_names call_tracing copyright displayhook dont_write_bytecode " +
 		"excepthook exception exec_prefix float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth get_int_max_str_digits getallocatedblocks getdlopenflags " +
 		"getfilesystemencodeerrors getfilesystemencoding getprofile getrefcount getswitchinterval gettrace hash_info implementation int_info is_finalizing meta_path modules " +
@@ -28,8 +34,8 @@ var notOffered = map[string]string{
 func unoffered(module, name string) string {
 	for _, known := range strings.Fields(notOffered[module]) {
 		if known == name {
-			if module != "builtins" {
-				name = module + "." + name
+			if module = strings.TrimPrefix(module, "builtins"); module != "" {
+				name = strings.TrimPrefix(module, ".") + "." + name
 			}
 			return name + " is part of Python, but not offered here"
 		}

@@ -37,9 +37,20 @@ func (m *Machine) noAttribute(v Value, name string) error {
 	}
 	e := NewException(AttributeErrorClass, String(text))
 	e.SetAttr("name", String(name))
-	e.SetAttr("obj", v)
-	if mod, ok := v.AsModule(); ok {
+	switch v.o.kind {
+	case KindModule:
+		mod, _ := v.AsModule()
 		e.Help = m.unoffered(mod.Name, name)
+	default:
+		c, ok := v.AsClass()
+		if !ok {
+			c = v.Class()
+		}
+		for _, k := range c.MRO {
+			if e.Help == "" {
+				e.Help = m.unoffered(k.Module+"."+k.Name, name)
+			}
+		}
 	}
 	return e
 }
