@@ -86,7 +86,7 @@ test-go: ## run the Go tests
 
 test-wasm: ## run the engine's programs and the bridge's tests under Node, as WebAssembly that cmd/slim has been at
 	go build -o bin/slim ./cmd/slim
-	$(WASM) go test -exec="$(CURDIR)/scripts/slim-exec" ./engine ./wasm
+	$(WASM) go test -exec="$(CURDIR)/scripts/slim-exec" ./engine ./engine/internal/number ./wasm
 
 test-web: node_modules/.installed ## run the front end's unit tests
 	npm run --silent test:unit

@@ -7,6 +7,7 @@ import (
 
 	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/number"
+	"asimplay/engine/internal/number/mathematics"
 	"asimplay/engine/internal/vm"
 )
 
@@ -49,7 +50,7 @@ func init() {
 }
 
 func complexAbs(z complex128) (vm.Value, error) {
-	f := cmplx.Abs(z)
+	f := mathematics.Hypot([]float64{real(z), imag(z)})
 	if math.IsInf(f, 0) && !cmplx.IsInf(z) {
 		return vm.Value{}, vm.Raise(vm.OverflowErrorClass, "absolute value too large")
 	}

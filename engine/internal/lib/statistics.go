@@ -6,6 +6,7 @@ import (
 
 	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/number"
+	"asimplay/engine/internal/number/mathematics"
 	"asimplay/engine/internal/number/sample"
 	"asimplay/engine/internal/vm"
 )
@@ -467,14 +468,15 @@ func init() {
 			return newNormalDist(normalDistClass, mu, sigma), nil
 		})
 	}
-	sum := func(a, b *normalDist) (float64, float64) { return a.mu + b.mu, math.Hypot(a.sigma, b.sigma) }
+	spread := func(a, b *normalDist) float64 { return mathematics.Hypot([]float64{a.sigma, b.sigma}) }
+	sum := func(a, b *normalDist) (float64, float64) { return a.mu + b.mu, spread(a, b) }
 	shift := func(a *normalDist, x float64) (float64, float64) { return a.mu + x, a.sigma }
 	scale := func(a *normalDist, x float64) (float64, float64) {
 		return float64(a.mu * x), float64(a.sigma * math.Abs(x))
 	}
 	arithmetic("__add__", sum, shift)
 	arithmetic("__radd__", sum, shift)
-	arithmetic("__sub__", func(a, b *normalDist) (float64, float64) { return a.mu - b.mu, math.Hypot(a.sigma, b.sigma) },
+	arithmetic("__sub__", func(a, b *normalDist) (float64, float64) { return a.mu - b.mu, spread(a, b) },
 		func(a *normalDist, x float64) (float64, float64) { return a.mu - x, a.sigma })
 	arithmetic("__rsub__", nil, func(a *normalDist, x float64) (float64, float64) { return -(a.mu - x), a.sigma })
 	arithmetic("__mul__", nil, scale)

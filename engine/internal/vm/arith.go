@@ -6,6 +6,8 @@ import (
 
 	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/number"
+	"asimplay/engine/internal/number/libm"
+	"asimplay/engine/internal/number/mathematics"
 )
 
 type operator struct{ method, reflected, inplace, sign string }
@@ -662,6 +664,10 @@ func toComplex(v Value) (complex128, bool) {
 	return complex(f, 0), ok
 }
 
+func complexProduct(a, b complex128) complex128 {
+	return complex(float64(real(a)*real(b))-float64(imag(a)*imag(b)), float64(real(a)*imag(b))+float64(imag(a)*real(b)))
+}
+
 func complexOp(op code.Op, a, b complex128) (Value, bool, error) {
 	switch op {
 	case code.Add:
@@ -669,7 +675,7 @@ func complexOp(op code.Op, a, b complex128) (Value, bool, error) {
 	case code.Sub:
 		return NewComplex(a - b), true, nil
 	case code.Mult:
-		return NewComplex(complex(float64(real(a)*real(b))-float64(imag(a)*imag(b)), float64(real(a)*imag(b))+float64(imag(a)*real(b)))), true, nil
+		return NewComplex(complexProduct(a, b)), true, nil
 	case code.Div:
 		if b == 0 {
 			return Value{}, true, Raise(ZeroDivisionErrorClass, "complex division by zero")
@@ -685,16 +691,28 @@ func complexOp(op code.Op, a, b complex128) (Value, bool, error) {
 			}
 			return NewComplex(0), true, nil
 		}
-		// Objects/complexobject.c, _Py_c_pow.
-		vabs := math.Hypot(real(a), imag(a))
-		length := math.Pow(vabs, real(b))
-		at := math.Atan2(imag(a), real(a))
-		phase := at * real(b)
-		if imag(b) != 0 {
-			length /= math.Exp(at * imag(b))
-			phase += imag(b) * math.Log(vabs)
+		// As Objects/complexobject.c: whole powers by multiplying, others by modulus and phase.
+		if n := real(b); imag(b) == 0 && n == math.Floor(n) && math.Abs(n) <= 100 {
+			power := complex(1, 0)
+			for k, p := int(math.Abs(n)), a; k > 0; k, p = k>>1, complexProduct(p, p) {
+				if k&1 != 0 {
+					power = complexProduct(power, p)
+				}
+			}
+			if n < 0 {
+				power = 1 / power
+			}
+			return NewComplex(power), true, nil
 		}
-		return NewComplex(complex(length*math.Cos(phase), length*math.Sin(phase))), true, nil
+		vabs := mathematics.Hypot([]float64{real(a), imag(a)})
+		length := libm.Pow(vabs, real(b))
+		at := libm.Atan2(imag(a), real(a))
+		phase := float64(at * real(b))
+		if imag(b) != 0 {
+			length /= libm.Exp(float64(at * imag(b)))
+			phase += float64(imag(b) * libm.Log(vabs))
+		}
+		return NewComplex(complex(length*libm.Cos(phase), length*libm.Sin(phase))), true, nil
 	}
 	return Value{}, false, nil
 }
