@@ -1,5 +1,6 @@
-// Command slim shortens a Go program for WebAssembly: it makes jumps directly that Go's compiler makes by way of a table,
-// and takes out what only tracebacks would tell: files, lines and inlined calls. What the collector and the unwinding of
+// Command slim makes a Go program for WebAssembly faster and shorter: it puts the blocks of functions together anew, which Go's
+// compiler leads to by way of a table, moves little memory word by word, and takes out what only tracebacks would tell:
+// files, lines and inlined calls. What the collector and the unwinding of
 // stacks need stays, and so do the names of functions, of which the runtime makes messages. It knows the code and the
 // tables of one Go release, and refuses what another one wrote.
 //
@@ -36,7 +37,7 @@ func slim(path, packed string) error {
 	if err != nil {
 		return err
 	}
-	if err := m.shortenJumps(); err != nil {
+	if err := m.restructure(); err != nil {
 		return err
 	}
 	if err := m.memory.forgetLines(); err != nil {

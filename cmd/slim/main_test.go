@@ -84,6 +84,74 @@ func main() {
 		sum += <-done
 	}
 	fmt.Println(sum)
+	fmt.Println(between(unbuffered()), big(words))
+}
+
+// between goes on in the midst of loops in loops, where other goroutines were at work meanwhile.
+func between(from chan int) (sum int) {
+	for i := range 30 {
+		for j := range i {
+			v := <-from
+			if v%7 == 0 {
+				continue
+			}
+			for range v % 3 {
+				sum += <-from * j
+				if sum%11 == 0 {
+					break
+				}
+			}
+		}
+		func() {
+			defer func() { recover() }()
+			sum += 100 / (<-from % 2)
+		}()
+	}
+	return sum
+}
+
+func unbuffered() chan int {
+	c := make(chan int)
+	go func() {
+		for i := 0; ; i++ {
+			c <- i
+		}
+	}()
+	return c
+}
+
+// big moves what is too large for a register and lies behind itself.
+func big(words map[string]int) (sum int) {
+	type record struct {
+		name  [5]int
+		count [9]byte
+	}
+	records := make([]record, 12)
+	for i := range records {
+		records[i] = record{name: [5]int{i, i * i, 3, 4, words["3"]}, count: [9]byte{8: byte(i)}}
+	}
+	copy(records[1:], records)
+	copy(records, records[3:])
+	records[2], records[3] = records[3], records[2]
+	for i, r := range records {
+		r.name[1] += i
+		sum = sum*31%1000003 + r.name[0] + r.name[1] + r.name[4] + int(r.count[8])
+		records[i] = record{}
+		sum += records[i].name[1]
+	}
+	for size := range 70 {
+		text := make([]byte, 2*size+9)
+		for i := range text {
+			text[i] = byte(i)
+		}
+		copy(text[3:], text[:size])
+		copy(text[size:], text[5:])
+		clear(text[size : size+size/2])
+		for i, b := range text {
+			sum = (sum*7 + int(b)*i) % 1000003
+		}
+	}
+	return sum
 }
 `
 
@@ -151,23 +219,24 @@ func TestASlimProgramDoesTheSame(t *testing.T) {
 	}
 }
 
-// TestAJumpForwardIsDirect holds the code of a function with three places: from the first it jumps to the third if its
-// parameter is set, and from within two conditions of the third back to the first.
-func TestAJumpForwardIsDirect(t *testing.T) {
+// TestALoopBecomesALoop holds the code of a function with three places, whose second jumps back to itself or on to the third.
+func TestALoopBecomesALoop(t *testing.T) {
 	const (
-		loop, block, end, ifThen, br, brIf, table = 0x03, 0x02, 0x0b, 0x04, 0x0c, 0x0d, 0x0e
-		get, set, number, void                    = 0x20, 0x21, 0x41, 0x40
+		loop, block, end, ifThen, br, brIf, table, back = 0x03, 0x02, 0x0b, 0x04, 0x0c, 0x0d, 0x0e, 0x0f
+		get, set, number, void, not, load, global, none = 0x20, 0x21, 0x41, 0x40, 0x45, 0x28, 0x23, 0x00
 	)
-	head := []byte{loop, void, block, void, block, void, block, void, get, 0, table, 3, 0, 1, 2, 2, end}
-	forward := []byte{get, 0, ifThen, void, number, 2, set, 0, br, 3, end}
-	direct := []byte{get, 0, brIf, 1}
-	back := []byte{get, 0, ifThen, void, 0x01, get, 0, ifThen, void, 0x01, number, 0, set, 0, br, 2, end, end}
-	tail := append(append([]byte{0x01, end, 0x01, end}, back...), end, 0x00, end)
-	got, err := directly(slices.Concat(head, forward, tail))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := slices.Concat(head, direct, tail); !bytes.Equal(got, want) {
+	locals := []byte{1, 1, typeI32}
+	sp := []byte{global, 0, set, 1}
+	head := []byte{loop, void, block, void, block, void, block, void, get, 0, table, 2, 0, 1, 2, end}
+	first := []byte{get, 1, ifThen, void, number, 2, set, 0, br, 3, end}
+	second := []byte{get, 1, load, 2, 8, not, ifThen, void, number, 1, set, 0, br, 2, end}
+	third := []byte{number, 0, back}
+	text := slices.Concat(locals, sp, head, first, []byte{end}, second, []byte{end}, third, []byte{end, none, end})
+	got, ok := restructure(0, text, 0, nil)
+	want := slices.Concat(locals, sp,
+		[]byte{block, void, get, 1, brIf, 0, loop, void, get, 1, load, 2, 8, not, brIf, 0},
+		[]byte{br, 1, end, end}, third, []byte{none, end})
+	if !ok || !bytes.Equal(got, want) {
 		t.Errorf("it is\n% x\nnot\n% x", got, want)
 	}
 }

@@ -148,26 +148,40 @@ func localsOf(body []byte) (locals, text []byte) {
 	return body[:at], body[at:]
 }
 
-// great is the size in bytes from which on a function is left as it is. V8 makes twice the machine code of the loop of the
-// language's machine (77 kB) when its jumps are direct, and that runs half as fast; all others gain, a tenth on average.
-const great = 32 << 10
-
-// shortenJumps makes the jumps of functions directly where they can be.
-func (m *module) shortenJumps() error {
+// restructure puts the blocks of all functions together anew, but for those written in assembly.
+func (m *module) restructure() error {
 	bodies, err := split(m.code)
 	if err != nil {
 		return err
 	}
 	code := binary.AppendUvarint(nil, uint64(len(bodies)))
-	for _, body := range bodies {
-		locals, text := localsOf(body)
-		if len(body) < great {
-			if text, err = directly(text); err != nil {
-				return err
-			}
+	table, err := m.memory.locate()
+	if err != nil {
+		return err
+	}
+	_, list, _, err := elements(m.start)
+	if err != nil {
+		return err
+	}
+	deferred := make([]int, len(bodies))
+	never := map[int]bool{}
+	for i := range min(table.entries-1, len(bodies)) {
+		f, err := table.function(i)
+		if err != nil {
+			return err
 		}
-		code = appendPadded(code, len(locals)+len(text))
-		code = append(append(code, locals...), text...)
+		deferred[i] = int(f.field(12))
+		switch f.name(table) {
+		case "runtime.throw", "runtime.throwinit", "runtime.gopanic", "runtime.block":
+			never[list.first+i] = true
+		}
+	}
+	endless(never, bodies, deferred, list.first)
+	for i, body := range bodies {
+		if again, ok := restructure(i, body, deferred[i], never); ok {
+			body = again
+		}
+		code = append(appendPadded(code, len(body)), body...)
 	}
 	m.code = code
 	return nil

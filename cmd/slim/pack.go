@@ -35,18 +35,80 @@ const (
 	opUnwind = 0xe1 // br_if out of the outermost block
 )
 
+// phrase is instructions that often stand together. In the packed form they are one, with the operand of one of them.
+type phrase struct {
+	before string // bytes before that one
+	holds  byte   // that instruction; 0 if there is none
+	after  string
+	unwind bool // whether opUnwind is the last
+	opens  bool // whether the last opens a construct
+}
+
+// opPhrase is the first of the phrases, in the packed form.
+const opPhrase = 0xe2
+
+// phrases are what Go's compiler and this program write again and again; local 1 and global 0 are the stack's pointer.
+var phrases = []phrase{
+	// The stack's pointer down by a word, and there where the call returns to.
+	{before: "\x20\x01\x41\x08\x6b\x22\x01\x24\x00\x20\x01", holds: opI64Const, after: "\x37\x03\x00"},
+	// A call; then the stack's pointer anew, and away if stacks are unwound.
+	{before: "\x41\x00", holds: opCall, after: "\x23\x00\x21\x01", unwind: true},
+	{before: "\x42\x10\x88\xa7\x21\x00\x41\x00\x20\x00\x11\x00\x00\x23\x00\x21\x01", unwind: true},
+	// The stack's pointer up, and back.
+	{before: "\x20\x01", holds: opI32Const, after: "\x6a\x24\x00\x41\x00\x0f"},
+	// Whether there is room on the stack; then the stack's pointer down.
+	{before: "\x20\x01\x23\x02\xa7\x28\x02\x10\x4d\x04\x40", opens: true},
+	{before: "\x20\x01", holds: opI32Const, after: "\x6b\x22\x01\x24\x00"},
+	// Whether a goroutine goes on somewhere else; and that it is there.
+	{before: "\x20\x00\x04\x40\x20\x00", opens: true},
+	{before: "\x41\x00\x21\x00"},
+	// What lies on the stack; and the stack's pointer.
+	{before: "\x20\x01", holds: opI64Load},
+	{before: "\x20\x01"},
+}
+
+// phraseAt is the phrase at a place, the bytes of its operand, and where it ends; depth is how many constructs are open.
+func phraseAt(text []byte, at, depth int) (which int, operand instruction, end int) {
+	for i, p := range phrases {
+		if !bytes.HasPrefix(text[at:], []byte(p.before)) {
+			continue
+		}
+		end, operand := at+len(p.before), instruction{}
+		if p.holds != 0 {
+			var err error
+			if operand, err = read(text, end); err != nil || operand.op != p.holds {
+				continue
+			}
+			end = operand.end
+		}
+		if !bytes.HasPrefix(text[end:], []byte(p.after)) {
+			continue
+		}
+		end += len(p.after)
+		if p.unwind {
+			in, err := read(text, end)
+			if err != nil || in.op != opBrIf || int(in.argument) != depth-1 {
+				continue
+			}
+			end = in.end
+		}
+		return i, operand, end
+	}
+	return -1, instruction{}, at
+}
+
 // firstFunction is the number of the first function in Go's addresses of code, which are this times 1<<16 and more.
 const firstFunction = 0x1000
 
 // packer sorts a module into streams.
 type packer struct {
 	streams map[int][]byte
-	holds   []operand
+	holds   []held
 	code    []byte
 }
 
-// operand is one whose stream is known when the instruction after it is.
-type operand struct {
+// held is an operand whose stream is known when the instruction after it is.
+type held struct {
 	at    int // in the code
 	bytes []byte
 }
@@ -201,7 +263,31 @@ var alignment = [opStoreLast - opLoad + 1]byte{2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 
 // function sorts the instructions of one.
 func (p *packer) function(number int, text []byte) error {
 	depth, place := 0, 0
+	own := func(in instruction) []byte {
+		next := int(in.argument & 0xffff)
+		bytes := binary.AppendUvarint(nil, uint64(folded(next-place)))
+		place = next
+		return bytes
+	}
+	isOwn := func(in instruction) bool { return in.argument>>16 == int64(number+firstFunction) }
 	for at := 0; at < len(text); {
+		if which, operand, end := phraseAt(text, at, depth); which >= 0 && (operand.op != opI64Const || isOwn(operand)) {
+			switch operand.op {
+			case 0:
+			case opI64Const:
+				p.holds = append(p.holds, held{len(p.code), own(operand)})
+			case opI64Load:
+				p.holds = append(p.holds, held{len(p.code), text[operand.at+2 : operand.end]}) // aligned as ever
+			default:
+				p.holds = append(p.holds, held{len(p.code), text[operand.at+1 : operand.end]})
+			}
+			p.code = append(p.code, opPhrase+byte(which))
+			if phrases[which].opens {
+				depth++
+			}
+			at = end
+			continue
+		}
 		in, err := read(text, at)
 		if err != nil {
 			return err
@@ -220,11 +306,8 @@ func (p *packer) function(number int, text []byte) error {
 				return errFormat
 			}
 			bytes = bytes[1:]
-		case op == opI64Const && in.argument>>16 == int64(number+firstFunction):
-			op = opOwn
-			next := int(in.argument & 0xffff)
-			bytes = binary.AppendUvarint(nil, uint64(folded(next-place)))
-			place = next
+		case op == opI64Const && isOwn(in):
+			op, bytes = opOwn, own(in)
 		case op == opBrIf && int(in.argument) == depth-1:
 			op, bytes = opUnwind, nil
 		case op == opBrTable:
@@ -233,7 +316,7 @@ func (p *packer) function(number int, text []byte) error {
 			bytes = trimmed(op, bytes)
 		}
 		if len(bytes) > 0 {
-			p.holds = append(p.holds, operand{len(p.code), bytes})
+			p.holds = append(p.holds, held{len(p.code), bytes})
 		}
 		p.code = append(p.code, op)
 		at = in.end

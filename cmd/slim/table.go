@@ -207,6 +207,11 @@ func (f *function) setTable(i int, v uint32) {
 	}
 }
 
+func (f *function) name(t *tables) string {
+	name := t.names[min(int(f.field(4)), len(t.names)):]
+	return string(name[:max(bytes.IndexByte(name, 0), 0)])
+}
+
 // data is the address of a function's data, if it has them.
 func (f *function) data(t *tables, i int) (address int, ok bool) {
 	if i >= f.datas {

@@ -24,6 +24,7 @@ const ZERO = 9;
 const INDIRECT = 10;
 const OWN = 11;
 const UNWIND = 12;
+const PHRASE = 13;
 
 const kinds = new Uint8Array(256);
 for (const op of [0x0c, 0x0d, 0x10, 0x20, 0x21, 0x22, 0x23, 0x24, 0x41, 0x42]) kinds[op] = NUMBER;
@@ -39,6 +40,34 @@ kinds[0x40] = ZERO;
 kinds[0x11] = INDIRECT;
 kinds[0xe0] = OWN;
 kinds[0xe1] = UNWIND;
+
+/**
+ * Instructions that often stand together and are one in the packed form: what stands before the one whose operand there
+ * is, that one, what stands behind, and what that does to the constructs that are open.
+ * @typedef {{before: number[], holds?: number, after?: number[], unwind?: boolean, opens?: boolean}} Phrase
+ */
+const FIRST_PHRASE = 0xe2;
+/** @type {Phrase[]} */
+const PHRASES = [
+  {
+    before: [0x20, 1, 0x41, 8, 0x6b, 0x22, 1, 0x24, 0, 0x20, 1],
+    holds: 0xe0,
+    after: [0x37, 3, 0],
+  },
+  { before: [0x41, 0], holds: 0x10, after: [0x23, 0, 0x21, 1], unwind: true },
+  {
+    before: [0x42, 16, 0x88, 0xa7, 0x21, 0, 0x41, 0, 0x20, 0, 0x11, 0, 0, 0x23, 0, 0x21, 1],
+    unwind: true,
+  },
+  { before: [0x20, 1], holds: 0x41, after: [0x6a, 0x24, 0, 0x41, 0, 0x0f] },
+  { before: [0x20, 1, 0x23, 2, 0xa7, 0x28, 2, 16, 0x4d, 0x04, 0x40], opens: true },
+  { before: [0x20, 1], holds: 0x41, after: [0x6b, 0x22, 1, 0x24, 0] },
+  { before: [0x20, 0, 0x04, 0x40, 0x20, 0], opens: true },
+  { before: [0x41, 0, 0x21, 0] },
+  { before: [0x20, 1], holds: 0x29 },
+  { before: [0x20, 1] },
+];
+for (let i = 0; i < PHRASES.length; i++) kinds[FIRST_PHRASE + i] = PHRASE;
 
 /** Of loads and stores, from 0x28 on. */
 const ALIGNMENT = [2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 2, 3, 2, 3, 0, 1, 0, 1, 2];
@@ -152,6 +181,16 @@ export function unpack(packed) {
     let i = at[CODE];
     let depth = 0;
     let place = 0;
+    /** A place in the function itself. @param {number} key */
+    const own = (key) => {
+      out[to++] = 0x42;
+      place += folded(key);
+      writeSigned(((index + FIRST_FUNCTION) << 16) | place);
+    };
+    const unwind = () => {
+      out[to++] = 0x0d;
+      write(depth - 1);
+    };
     while (depth >= 0) {
       const op = packed[i++];
       const kind = kinds[op];
@@ -160,15 +199,27 @@ export function unpack(packed) {
         continue;
       }
       const key = (op << 8) | packed[i];
+      if (kind === PHRASE) {
+        const phrase = PHRASES[op - FIRST_PHRASE];
+        for (const byte of phrase.before) out[to++] = byte;
+        if (phrase.holds === 0xe0) {
+          own(key);
+        } else if (phrase.holds) {
+          out[to++] = phrase.holds;
+          if (phrase.holds === 0x29) out[to++] = ALIGNMENT[1];
+          copy(key);
+        }
+        if (phrase.after) for (const byte of phrase.after) out[to++] = byte;
+        if (phrase.unwind) unwind();
+        if (phrase.opens) depth++;
+        continue;
+      }
       if (kind === OWN) {
-        out[to++] = 0x42;
-        place += folded(key);
-        writeSigned(((index + FIRST_FUNCTION) << 16) | place);
+        own(key);
         continue;
       }
       if (kind === UNWIND) {
-        out[to++] = 0x0d;
-        write(depth - 1);
+        unwind();
         continue;
       }
       out[to++] = op;
