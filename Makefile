@@ -28,7 +28,7 @@ build: wasm page check-size ## build the static site into dist/ and the command 
 	@go build -o bin/asimplay ./cmd/asimplay
 
 wasm: ## compile the engine to bin/engine.wasm, and pack it into dist/engine.bin
-	@mkdir -p bin dist && rm -f dist/engine.wasm
+	@mkdir -p bin dist && rm -f dist/engine.wasm bin/engine.wasm # slim works in place, and go build leaves alone what it made
 	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o bin/engine.wasm ./wasm
 	go run ./cmd/slim bin/engine.wasm dist/engine.bin
 
@@ -40,6 +40,7 @@ page: node_modules/.installed | wasm
 edge: page ## build the optional edge for Cloudflare into bin/edge/: a site that knows of it, and the Worker
 	@mkdir -p bin/edge/site
 	go tool workers-assets-gen -mode=go -o bin/edge/worker
+	@rm -f bin/edge/worker/app.wasm
 	@cp worker/entry.js bin/edge/worker/
 	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o bin/edge/worker/app.wasm ./worker
 	go run ./cmd/slim bin/edge/worker/app.wasm
