@@ -31,13 +31,12 @@ func syntaxFault(src *syntax.Source, err error) *Fault {
 	}
 	var b strings.Builder
 	b.WriteString("  File \"" + src.Name + "\", line " + itoa(line) + "\n")
-	if trimmed != "" {
-		b.WriteString("    " + strings.TrimRight(trimmed, " \t") + "\n")
-		lead := 0
-		if col > indent {
-			lead = points(text[indent:min(col, len(text))])
+	b.WriteString("    " + trimmed + "\n")
+	if col >= indent && !e.AtEnd { // as CPython, which marks nothing in the indentation
+		if e.Type == "IndentationError" {
+			width = 1
 		}
-		b.WriteString("    " + strings.Repeat(" ", lead) + strings.Repeat("^", width) + "\n")
+		b.WriteString("    " + strings.Repeat(" ", points(text[indent:min(col, len(text))])) + strings.Repeat("^", width) + "\n")
 	}
 	b.WriteString(e.Type + ": " + e.Message + "\n")
 	if e.Help != "" {
@@ -89,7 +88,7 @@ func placeFault(f *Fault, src *syntax.Source, start, end int32) {
 func (r *Run) runFault(err error) *Fault {
 	switch e := err.(type) {
 	case *vm.Exception:
-		f := &Fault{Kind: "exception", Type: e.Class().Name, Help: e.Help, Traceback: lib.Traceback(r.machine, e)}
+		f := &Fault{Kind: "exception", Type: e.Class().Name, Help: lib.Help(r.machine, e), Traceback: lib.Traceback(r.machine, e)}
 		f.Message, _ = r.machine.Str(e.V())
 		r.placeTrace(f, e.Trace)
 		return f

@@ -212,6 +212,9 @@ func (r *Run) main() {
 		r.code = 1
 		r.fault = r.runFault(err)
 		_ = r.write(2, r.fault.Traceback)
+		if r.fault.Kind == "exception" && r.fault.Help != "" {
+			_ = r.write(2, "asimplay: "+r.fault.Help+"\n")
+		}
 	}
 	if r.recorder != nil {
 		r.recorder.Close()

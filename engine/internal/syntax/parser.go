@@ -155,7 +155,11 @@ func (p *parser) raise(kind string, span Span, message string) {
 	if p.trying == 0 && !p.inside {
 		p.scannerFirst(span)
 	}
-	panic(&Error{Source: p.src, Span: span, Type: kind, Message: message})
+	atEnd := !p.inside && span == p.tok.span() && (p.tok.kind == tEnd || p.tok.kind == tDedent && int(span.End) == len(p.src.Text))
+	if atEnd {
+		span = p.endSpan()
+	}
+	panic(&Error{Source: p.src, Span: span, Type: kind, Message: message, AtEnd: atEnd})
 }
 
 // scannerFirst raises a mistake of the scanner later in the file, or a bracket never closed on an earlier line, in

@@ -72,7 +72,7 @@ func (s *Source) UTF16(offset int32) int {
 	return n
 }
 
-// Error is a mistake in the source, at a span. Kind "unsupported" is used for Python that is valid but not offered here.
+// Error is a mistake in the source, at a span.
 type Error struct {
 	Source  *Source
 	Span    Span
@@ -80,6 +80,7 @@ type Error struct {
 	Message string
 	Help    string // one more line, or ""
 	Refused bool   // valid Python, not supported
+	AtEnd   bool   // the source ends where more was expected
 }
 
 func (e *Error) Error() string { return e.Type + ": " + e.Message }

@@ -229,7 +229,11 @@ func (p *parser) annotated(at token, target Expr) Stmt {
 	switch target.(type) {
 	case *Name, *Attribute, *Subscript:
 	case *List, *Tuple:
-		p.fail(target.Range(), "only single target (not "+describe(target)+") can be annotated")
+		span := target.Range()
+		if t, ok := target.(*Tuple); ok && len(t.Elts) > 0 && p.src.Text[span.Start] != '(' {
+			span = t.Elts[0].Range()
+		}
+		p.fail(span, "only single target (not "+describe(target)+") can be annotated")
 	default:
 		if p.probe(func() { p.next(); p.expression() }) {
 			p.fail(target.Range(), "illegal target for annotation")
@@ -352,11 +356,7 @@ func (p *parser) block(what string, line int) []Stmt {
 }
 
 func (p *parser) noBlock(what string, line int) {
-	span := p.tok.span()
-	if p.tok.kind == tEnd || p.tok.kind == tDedent && int(span.End) == len(p.src.Text) {
-		span = p.endSpan()
-	}
-	p.raise("IndentationError", span, "expected an indented block after "+what+" on line "+strconv.Itoa(line))
+	p.raise("IndentationError", p.tok.span(), "expected an indented block after "+what+" on line "+strconv.Itoa(line))
 }
 
 // line answers the line of the current token.

@@ -37,6 +37,7 @@ func (m *Machine) noAttribute(v Value, name string) error {
 	}
 	e := NewException(AttributeErrorClass, String(text))
 	e.SetAttr("name", String(name))
+	e.SetAttr("obj", v)
 	switch v.o.kind {
 	case KindModule:
 		mod, _ := v.AsModule()
