@@ -17,9 +17,17 @@ import (
 var (
 	//go:embed harness/pytest.py
 	pytest string
+	//go:embed harness/mock.py
+	mock string
 	//go:embed harness/run.py
 	runner string
 )
+
+// unittest is the module around mock: the rest of it is refused by name.
+const unittest = `from unittest import mock
+def __getattr__(name):
+    raise ImportError(f"unittest.{name} is not offered; use assert, in functions called test_...")
+`
 
 // tested is the name that runner imports the file of tests by.
 const tested = "__tested__"
@@ -82,6 +90,10 @@ func (s *suite) file(file string) error {
 			switch name {
 			case "pytest":
 				return "pytest.py", pytest, true
+			case "unittest":
+				return "unittest.py", unittest, true
+			case "unittest.mock":
+				return "mock.py", mock, true
 			case module:
 				return file, string(text), true
 			}

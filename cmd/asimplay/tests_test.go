@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -60,6 +61,52 @@ def test_other_errors_pass_through():
     with pytest.raises(KeyError):
         with pytest.raises(ValueError):
             {}[1]
+`, "3 passed\n"},
+		{"mocks", `
+import pytest
+from unittest.mock import Mock, MagicMock, call
+def test_calls():
+    m = Mock(return_value=7)
+    m.assert_not_called()
+    assert m(1, k=2) == 7 and m(3) == 7
+    assert (m.call_count, m.called, m.call_args, m.call_args_list) == (2, True, call(3), [call(1, k=2), call(3)])
+    args, kwargs = m.call_args_list[0]
+    assert (args, kwargs) == ((1,), {"k": 2})
+    m.assert_called()
+    m.assert_called_with(3)
+    m.assert_any_call(1, k=2)
+    m.assert_has_calls([call(1, k=2), call(3)])
+    m.reset_mock()
+    assert m.call_count == 0 and m.call_args is None and m() == 7
+    m.assert_called_once()
+    m.assert_called_once_with()
+def test_wrong_calls():
+    m = Mock()
+    for check in (m.assert_called, m.assert_called_once, lambda: m.assert_called_with(1), lambda: m.assert_called_once_with(1), lambda: m.assert_any_call(1)):
+        with pytest.raises(AssertionError):
+            check()
+    m(2)
+    for check in (m.assert_not_called, lambda: m.assert_called_with(1), lambda: m.assert_called_once_with(1), lambda: m.assert_has_calls([call(1)])):
+        with pytest.raises(AssertionError):
+            check()
+    with pytest.raises(AttributeError):
+        m.assert_caled_once()
+def test_effects_and_attributes():
+    m = Mock(side_effect=[1, ValueError("no")], now=3)
+    assert m() == 1 and m.now == 3
+    with pytest.raises(ValueError, match="no"):
+        m()
+    with pytest.raises(StopIteration):
+        m()
+    with pytest.raises(KeyError):
+        Mock(side_effect=KeyError)()
+    assert Mock(side_effect=lambda x: x + 1)(2) == 3
+    other = MagicMock()
+    other.log.write("a")
+    other.log.write.assert_called_once_with("a")
+    assert other() is other() and other.x is other.x and other.x is not other.y
+    with pytest.raises(AttributeError):
+        Mock(spec=["a"]).b
 `, "3 passed\n"},
 		{"parametrize", `
 import pytest
@@ -186,7 +233,7 @@ func TestTestsFail(t *testing.T) {
 		{"an error on import", "1 / 0\ndef test():\n    pass\n", []string{"ZeroDivisionError", "1 failed\n"}},
 		{"an async test", "async def test():\n    pass\n", []string{"async tests are not run", "1 failed\n"}},
 		{"a strict expectation", "import pytest\n@pytest.mark.xfail(strict=True)\ndef test():\n    pass\n", []string{"XPASS(strict)", "1 failed\n"}},
-		{"what is not offered", "from unittest.mock import Mock\ndef test():\n    Mock()\n", []string{"ImportError: unittest is not offered", "1 failed\n"}},
+		{"what is not offered", "import unittest\ndef test():\n    unittest.TestCase()\n", []string{"ImportError: unittest.TestCase is not offered", "1 failed\n"}},
 		{"wrong values", "import pytest\n@pytest.mark.parametrize('a,b', [(1,)])\ndef test(a, b):\n    pass\n", []string{"parametrize names 2 values", "1 failed\n"}},
 		{"no tests", "x = 1\n", []string{"there are no tests\n"}},
 	} {
@@ -212,5 +259,22 @@ func TestTheHarnessIsForTestsAlone(t *testing.T) {
 		if status := command([]string{"run", filepath.Join(folder, file)}, &stdout, &stderr); status != 1 || !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s: status %d, %s", file, status, stderr.String())
 		}
+	}
+}
+
+// TestUpstreamTests runs asimpy's own tests where they are at hand: ASIMPY_SRC is asimpy's src folder.
+func TestUpstreamTests(t *testing.T) {
+	source := os.Getenv("ASIMPY_SRC")
+	if source == "" {
+		t.Skip("ASIMPY_SRC is not set")
+	}
+	files, err := filepath.Glob(filepath.Join(source, "..", "tests", "test_*.py"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("ASIMPY_SRC is %s, but there are no tests beside it", source)
+	}
+	var stdout, stderr strings.Builder
+	status := command(append([]string{"test"}, files...), &stdout, &stderr)
+	if status != 0 || stdout.String() != "170 passed\n" || stderr.Len() > 0 {
+		t.Errorf("status %d\n%s%s", status, stdout.String(), stderr.String())
 	}
 }
