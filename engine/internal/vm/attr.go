@@ -105,6 +105,10 @@ func (m *Machine) attr(v Value, name string) (Value, bool, error) {
 			mod.NS.Each(func(n string, x Value) { d.SetStr(n, x) })
 			return d.V(), true, nil
 		}
+		if get, has := mod.NS.Get("__getattr__"); has && !ok {
+			r, err := m.Call1(get, String(name))
+			return r, true, err
+		}
 	case v.o.kind == KindFunction:
 		fn, _ := v.AsFunction()
 		if r, has := fn.special(name); has {

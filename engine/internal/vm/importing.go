@@ -64,7 +64,10 @@ func (m *Machine) importFrom(v Value, name string) (Value, error) {
 		return sub.V(), nil
 	}
 	if get, ok := mod.NS.Get("__getattr__"); ok {
-		return m.Call1(get, String(name))
+		x, err := m.Call1(get, String(name))
+		if _, missing := IsException(err, AttributeErrorClass); !missing {
+			return x, err
+		}
 	}
 	e := NewException(ImportErrorClass, String("cannot import name '"+name+"' from '"+mod.Name+"'"))
 	e.SetAttr("name", String(mod.Name))
