@@ -2,7 +2,6 @@ package lib
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,30 +27,13 @@ func init() {
 		ordering(c, false)
 		textual(c)
 		bytesMethods(c)
+		bytesSearches(c)
 		textMethods(c)
 	}
 	hashed(true, vm.BytesClass)
 	hashed(false, vm.ByteArrayClass)
 	assignable(vm.ByteArrayClass)
-	method(vm.ByteArrayClass, "append", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		b, _ := self.AsBytes()
-		n, err := m.Index(a[0])
-		if err != nil {
-			return vm.Value{}, err
-		}
-		if n < 0 || n > 255 {
-			return vm.Value{}, valueError("byte must be in range(0, 256)")
-		}
-		b.B = append(b.B, byte(n))
-		return vm.None, nil
-	})
-	bytearrayMethods(vm.ByteArrayClass)
-	method(vm.ByteArrayClass, "extend", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		b, _ := self.AsBytes()
-		more, err := bytesOf(m, a[0])
-		b.B = append(b.B, more...)
-		return vm.None, err
-	})
+	byteArrayChanges()
 }
 
 func bytesLike(c *vm.Class, b []byte) vm.Value {
@@ -76,6 +58,9 @@ func newBytes(m *vm.Machine, args []vm.Value) ([]byte, error) {
 		return nil, typeError("encoding without a string argument")
 	}
 	if v.IsAnyInt() {
+		if v.Underlying().Kind() == vm.KindBig {
+			return nil, vm.Raise(vm.OverflowErrorClass, "cannot fit 'int' into an index-sized integer")
+		}
 		n, err := length(m, v)
 		if err != nil {
 			return nil, err
@@ -136,28 +121,20 @@ func bytesMethods(c *vm.Class) {
 	}
 	keyworded(c, "decode", func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		b, _ := self.AsBytes()
+		for i, name := range []string{"encoding", "errors"} {
+			if _, ok := a[i].AsStr(); a[i].IsBound() && !ok {
+				return vm.Value{}, typeError("decode() argument '" + name + "' must be str, not " + shownType(a[i]))
+			}
+		}
 		return str(decode(b.B, textOr(a[0], "utf-8"), textOr(a[1], "strict")))
 	}, "encoding?", "errors?")
-	method(c, "hex", 0, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		const digits = "0123456789abcdef"
-		b, _ := self.AsBytes()
-		sep := ""
-		if len(a) == 1 {
-			sep = a[0].Text()
-		}
-		var out strings.Builder
-		for i, x := range b.B {
-			if i > 0 {
-				out.WriteString(sep)
-			}
-			out.WriteByte(digits[x>>4])
-			out.WriteByte(digits[x&15])
-		}
-		return vm.String(out.String()), m.CheckSize(out.Len())
-	})
+	keyworded(c, "hex", bytesHex, "sep?", "bytes_per_sep?")
 	c.ClassMethod("fromhex", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if len(a.Pos) != 2 {
-			return vm.Value{}, typeError(c.Name + ".fromhex() takes exactly one argument (" + itoa(len(a.Pos)-1) + " given)")
+		if err := arity(c.Name+".fromhex", "fromhex", without(a, 1), 1, 1); err != nil {
+			return vm.Value{}, err
+		}
+		if _, ok := a.Pos[1].AsStr(); !ok {
+			return vm.Value{}, typeError("fromhex() argument must be str, not " + shownType(a.Pos[1]))
 		}
 		var out []byte
 		s := a.Pos[1].Text()
@@ -214,68 +191,6 @@ func bytesMethods(c *vm.Class) {
 				s = s[:len(s)-1]
 			}
 			return bytesLike(c, append([]byte(nil), s...)), nil
-		})
-	}
-	for _, f := range []struct {
-		name        string
-		last, raise bool
-	}{{"find", false, false}, {"rfind", true, false}, {"index", false, true}} {
-		method(c, f.name, 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-			b, _ := self.AsBytes()
-			var sub []byte
-			if n, ok := a[0].AsInt(); ok {
-				sub = []byte{byte(n)}
-			} else {
-				s, err := want(a[0])
-				if err != nil {
-					return vm.Value{}, err
-				}
-				sub = s
-			}
-			i := bytes.Index(b.B, sub)
-			if f.last {
-				i = bytes.LastIndex(b.B, sub)
-			}
-			if i < 0 && f.raise {
-				return vm.Value{}, valueError("subsection not found")
-			}
-			return vm.Int(int64(i)), nil
-		})
-	}
-	method(c, "count", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		b, _ := self.AsBytes()
-		if n, ok := a[0].AsInt(); ok {
-			return vm.Int(int64(bytes.Count(b.B, []byte{byte(n)}))), nil
-		}
-		sub, err := want(a[0])
-		if err != nil {
-			return vm.Value{}, err
-		}
-		if len(sub) == 0 {
-			return vm.Int(int64(len(b.B) + 1)), nil
-		}
-		return vm.Int(int64(bytes.Count(b.B, sub))), nil
-	})
-	for _, f := range []struct {
-		name string
-		has  func(s, part []byte) bool
-	}{{"startswith", bytes.HasPrefix}, {"endswith", bytes.HasSuffix}} {
-		method(c, f.name, 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-			b, _ := self.AsBytes()
-			list := a
-			if t, ok := a[0].AsTuple(); ok {
-				list = t.Items
-			}
-			for _, v := range list {
-				p, ok := v.AsBytes()
-				if !ok {
-					return vm.Value{}, typeError(f.name + " first arg must be bytes or a tuple of bytes, not " + v.TypeName())
-				}
-				if f.has(b.B, p.B) {
-					return vm.True, nil
-				}
-			}
-			return vm.False, nil
 		})
 	}
 	method(c, "replace", 2, 3, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
@@ -341,6 +256,9 @@ func bytesMethods(c *vm.Class) {
 	}, "sep?", "maxsplit?")
 	method(c, "join", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		b, _ := self.AsBytes()
+		if _, err := m.Iter(a[0]); err != nil {
+			return vm.Value{}, typeError("can only join an iterable")
+		}
 		items, err := m.ToSlice(a[0])
 		if err != nil {
 			return vm.Value{}, err
@@ -376,85 +294,6 @@ func bytesMethods(c *vm.Class) {
 	test("isalpha", func(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' })
 	test("isalnum", func(b byte) bool { return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z' })
 	test("isspace", func(b byte) bool { return strings.IndexByte(" \t\n\r\v\f", b) >= 0 })
-}
-
-// bytearrayMethods adds what a bytearray does as a list does.
-func bytearrayMethods(c *vm.Class) {
-	of := func(self vm.Value) *vm.BytesValue {
-		b, _ := self.AsBytes()
-		return b
-	}
-	octet := func(m *vm.Machine, v vm.Value) (byte, error) {
-		i, err := m.Index(v)
-		if err == nil && (i < 0 || i > 255) {
-			err = valueError("byte must be in range(0, 256)")
-		}
-		return byte(i), err
-	}
-	method(c, "clear", 0, 0, func(_ *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
-		of(self).B = nil
-		return vm.None, nil
-	})
-	method(c, "reverse", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
-		slices.Reverse(of(self).B)
-		return vm.None, m.Charge(len(of(self).B) / 16)
-	})
-	method(c, "insert", 2, 2, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		at, err := m.Index(a[0])
-		if err != nil {
-			return vm.None, err
-		}
-		x, err := octet(m, a[1])
-		if err != nil {
-			return vm.None, err
-		}
-		b := of(self)
-		n := int64(len(b.B))
-		if at < 0 {
-			at += n
-		}
-		if err := m.CheckSize(len(b.B) + 1); err != nil {
-			return vm.None, err
-		}
-		b.B = slices.Insert(b.B, int(max(0, min(at, n))), x)
-		return vm.None, m.Charge(len(b.B) / 16)
-	})
-	method(c, "pop", 0, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		b, at := of(self), int64(-1)
-		if len(a) == 1 {
-			i, err := m.Index(a[0])
-			if err != nil {
-				return vm.None, err
-			}
-			at = i
-		}
-		n := int64(len(b.B))
-		if n == 0 {
-			return vm.None, vm.Raise(vm.IndexErrorClass, "pop from empty bytearray")
-		}
-		if at < 0 {
-			at += n
-		}
-		if at < 0 || at >= n {
-			return vm.None, vm.Raise(vm.IndexErrorClass, "pop index out of range")
-		}
-		x := b.B[at]
-		b.B = slices.Delete(b.B, int(at), int(at)+1)
-		return vm.Int(int64(x)), m.Charge(int(n) / 16)
-	})
-	method(c, "remove", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		x, err := octet(m, a[0])
-		if err != nil {
-			return vm.None, err
-		}
-		b := of(self)
-		i := bytes.IndexByte(b.B, x)
-		if i < 0 {
-			return vm.None, valueError("value not found in bytearray")
-		}
-		b.B = slices.Delete(b.B, i, i+1)
-		return vm.None, m.Charge(len(b.B) / 16)
-	})
 }
 
 func hexDigit(c byte) int {

@@ -108,35 +108,29 @@ func textMethods(c *vm.Class) {
 		{"zfill", 1, 1},
 		{"removeprefix", 1, 1},
 		{"removesuffix", 1, 1},
-		{"rindex", 1, 3},
 	} {
 		method(c, f.name, f.least, f.most, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 			b, _ := self.AsBytes()
 			args := []vm.Value{}
 			for i, v := range a {
 				part, ok := v.AsBytes()
+				padded := f.name == "center" || f.name == "ljust" || f.name == "rjust"
 				switch {
+				case i == 0 && (padded || f.name == "zfill"):
+					args = append(args, v)
+				case padded && (!ok || len(part.B) != 1):
+					if _, err := length(m, a[0]); err != nil {
+						return vm.None, err
+					}
+					return vm.None, typeError(f.name + "() argument 2 must be a byte string of length 1, not " + shownType(v))
 				case ok:
 					args = append(args, asText(part.B))
-				case f.name == "rindex" && i == 0 && v.IsAnyInt():
-					n, _ := v.AsInt()
-					args = append(args, asText([]byte{byte(n)}))
-				case f.name == "center" || f.name == "ljust" || f.name == "rjust":
-					if i == 1 {
-						return vm.None, typeError(f.name + "() argument 2 must be a byte string of length 1, not " + v.TypeName())
-					}
-					args = append(args, v)
-				case i == 0 && f.name != "zfill":
-					return vm.None, typeError("a bytes-like object is required, not '" + v.TypeName() + "'")
 				default:
-					args = append(args, v)
+					return vm.None, typeError("a bytes-like object is required, not '" + v.TypeName() + "'")
 				}
 			}
 			r, err := m.CallMethod(asText(b.B), f.name, args...)
 			if err != nil {
-				if _, ok := vm.IsException(err, vm.ValueErrorClass); ok && f.name == "rindex" {
-					return vm.None, valueError("subsection not found")
-				}
 				return vm.None, err
 			}
 			return bytesFrom(c, r), nil
@@ -145,6 +139,11 @@ func textMethods(c *vm.Class) {
 	keyworded(c, "rsplit", func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		b, _ := self.AsBytes()
 		sep, most := vm.None, vm.Int(-1)
+		if a[1].IsBound() {
+			if _, err := length(m, a[1]); err != nil {
+				return vm.None, err
+			}
+		}
 		if a[0].IsBound() && !a[0].IsNone() {
 			s, ok := a[0].AsBytes()
 			if !ok {
@@ -177,10 +176,11 @@ func textMethods(c *vm.Class) {
 		b, _ := self.AsBytes()
 		keep := false
 		if a[0].IsBound() {
-			var err error
-			if keep, err = m.Truth(a[0]); err != nil {
+			n, err := intArgument(m, a[0])
+			if err != nil {
 				return vm.None, err
 			}
+			keep = n != 0
 		}
 		var lines []vm.Value
 		for s := b.B; len(s) > 0; {

@@ -101,7 +101,17 @@ func newComplex(m *vm.Machine, re, im vm.Value) (complex128, error) {
 	if err != nil {
 		return 0, err
 	}
-	return complex(real(x)-imag(y), imag(x)+real(y)), nil
+	// Only what is complex moves the other part: adding 0 would take the sign off -0.0.
+	z := complex(real(x), real(y))
+	if _, ok := im.AsComplex(); ok {
+		z = complex(real(z)-imag(y), imag(z))
+	}
+	if re.IsBound() {
+		if _, ok := re.AsComplex(); ok {
+			z = complex(real(z), imag(z)+imag(x))
+		}
+	}
+	return z, nil
 }
 
 func parseComplex(text string) (complex128, error) {

@@ -131,6 +131,19 @@ func greatest(m *vm.Machine, values []vm.Value) (int, error) {
 	return best, m.Charge(len(values))
 }
 
+// unequal makes != the opposite of a class's own ==.
+func unequal(c *vm.Class) {
+	c.Method("__ne__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		eq, _ := a.Pos[0].Class().Lookup("__eq__")
+		r, err := m.Call(eq, a)
+		if err != nil || r == vm.NotImplemented {
+			return r, err
+		}
+		same, err := m.Truth(r)
+		return vm.Bool(!same), err
+	})
+}
+
 func counterArg(name string, a vm.Args) (*vm.Dict, vm.Value, error) {
 	if len(a.Pos) > 2 {
 		return nil, vm.Value{}, typeError("Counter." + name + "() takes from 1 to 2 positional arguments but " + itoa(len(a.Pos)) + " were given")
@@ -164,6 +177,9 @@ func init() {
 		return vm.None, err
 	})
 	c.Method("total", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if _, err := parameters("Counter.total", a, "self"); err != nil {
+			return vm.None, err
+		}
 		d, _ := a.Pos[0].AsDict()
 		sum := vm.Int(0)
 		err := eachItem(d, func(k, v vm.Value) (err error) { sum, err = m.Binary(code.Add, sum, v, false); return err })
@@ -190,6 +206,10 @@ func init() {
 		}
 		n := len(items)
 		if !absent(p[1]) {
+			// heapq.nlargest asks this before anything else.
+			if _, err := m.Compare(code.Ge, p[1], vm.Int(int64(n))); err != nil {
+				return vm.None, err
+			}
 			most, err := m.Index(p[1])
 			if err != nil {
 				return vm.None, err
@@ -203,6 +223,9 @@ func init() {
 		return vm.NewList(out), m.Charge(len(items))
 	})
 	c.Method("elements", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if _, err := parameters("Counter.elements", a, "self"); err != nil {
+			return vm.None, err
+		}
 		d, _ := a.Pos[0].AsDict()
 		at, left := 0, int64(0)
 		var key vm.Value
@@ -223,13 +246,21 @@ func init() {
 			return key, true, nil
 		})), nil
 	})
-	copyIt := func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+	c.Method("copy", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if _, err := parameters("Counter.copy", a, "self"); err != nil {
+			return vm.None, err
+		}
+		d, _ := a.Pos[0].AsDict()
+		return m.Call1(a.Pos[0].Class().V(), vm.NewDerived(c, d.Copy().V()))
+	})
+	c.Method("__copy__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		d, _ := a.Pos[0].AsDict()
 		return vm.NewDerived(a.Pos[0].Class(), d.Copy().V()), m.Charge(d.Len())
-	}
-	c.Method("copy", copyIt)
-	c.Method("__copy__", copyIt)
+	})
 	c.ClassMethod("fromkeys", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if _, err := parameters("Counter.fromkeys", a, "cls", "iterable", "v?"); err != nil {
+			return vm.None, err
+		}
 		return vm.None, vm.Raise(vm.NotImplementedErrorClass, "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 	})
 	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -364,7 +395,8 @@ func init() {
 			if err := eachItem(x, check); err != nil {
 				return vm.None, err
 			}
-			return vm.Bool(all), eachItem(y, func(k, v vm.Value) error { return check(k, v) })
+			err := eachItem(y, check)
+			return vm.Bool(all), err
 		})
 	}
 	equal := func(m *vm.Machine, a, b vm.Value) (bool, error) { return m.Equal(a, b) }
@@ -372,204 +404,25 @@ func init() {
 	compare("__eq__", equal)
 	compare("__le__", atMost)
 	compare("__ge__", func(m *vm.Machine, a, b vm.Value) (bool, error) { return atMost(m, b, a) })
-
-	defaultDict(defaultDictClass)
-	orderedDict(orderedDictClass)
-	chainMap(chainMapClass)
-}
-
-func defaultDict(c *vm.Class) {
-	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {
-		v, _ := newDictOf(cls)
-		in, _ := v.AsInstance()
-		in.SetAttr("default_factory", vm.None)
-		return v, nil
-	}
-	c.Method("__init__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		d, _ := a.Pos[0].AsDict()
-		in, _ := a.Pos[0].AsInstance()
-		if len(a.Pos) > 1 {
-			if !a.Pos[1].IsNone() && !m.Callable(a.Pos[1]) {
-				return vm.None, typeError("first argument must be callable or None")
-			}
-			in.SetAttr("default_factory", a.Pos[1])
-		}
-		if len(a.Pos) > 3 {
-			return vm.None, typeError("dict expected at most 1 argument, got " + itoa(len(a.Pos)-2))
-		}
-		if len(a.Pos) == 3 {
-			if err := m.DictUpdate(d, a.Pos[2]); err != nil {
-				return vm.None, err
-			}
-		}
-		for i, n := range a.Names {
-			d.SetStr(n, a.Vals[i])
-		}
-		return vm.None, nil
-	})
-	factory := func(v vm.Value) vm.Value {
-		in, _ := v.AsInstance()
-		f, _ := in.Attr("default_factory")
-		return orNone(f)
-	}
-	c.Method("__missing__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		f := factory(a.Pos[0])
-		if f.IsNone() {
-			return vm.None, vm.NewException(vm.KeyErrorClass, a.Pos[1])
-		}
-		key := a.Pos[1]
-		self := a.Pos[0]
-		v, err := m.Call0(f)
-		if err != nil {
-			return vm.None, err
-		}
-		return v, m.SetItem(self, key, v)
-	})
-	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		f, err := m.Repr(factory(a.Pos[0]))
-		if err != nil {
-			return vm.None, err
-		}
-		d, _ := a.Pos[0].AsDict()
-		s, err := m.Repr(d.V())
-		return vm.String(a.Pos[0].Class().Name + "(" + f + ", " + s + ")"), err
-	})
-	copyIt := func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		d, _ := a.Pos[0].AsDict()
-		v := vm.NewDerived(a.Pos[0].Class(), d.Copy().V())
-		in, _ := v.AsInstance()
-		in.SetAttr("default_factory", factory(a.Pos[0]))
-		return v, m.Charge(d.Len())
-	}
-	c.Method("copy", copyIt)
-	c.Method("__copy__", copyIt)
-	c.Method("__or__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		y, ok := a.Pos[1].AsDict()
-		if !ok {
-			return vm.NotImplemented, nil
-		}
-		v, err := copyIt(m, a)
-		if err != nil {
-			return vm.None, err
-		}
-		d, _ := v.AsDict()
-		return v, m.DictUpdate(d, y.V())
-	})
-	c.Method("__ror__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		y, ok := a.Pos[1].AsDict()
-		if !ok {
-			return vm.NotImplemented, nil
-		}
-		d, _ := a.Pos[0].AsDict()
-		out := y.Copy()
-		v := vm.NewDerived(a.Pos[0].Class(), out.V())
-		in, _ := v.AsInstance()
-		in.SetAttr("default_factory", factory(a.Pos[0]))
-		return v, m.DictUpdate(out, d.V())
-	})
-}
-
-func orderedDict(c *vm.Class) {
-	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) { v, _ := newDictOf(cls); return v, nil }
-	c.Method("move_to_end", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		p, err := without(a, 1).Bind("move_to_end", "key", "last?")
-		if err != nil {
-			return vm.None, err
-		}
-		last := true
-		if p[1].IsBound() {
-			if last, err = m.Truth(p[1]); err != nil {
-				return vm.None, err
-			}
-		}
-		d, _ := a.Pos[0].AsDict()
-		ok, err := d.MoveToEnd(m, p[0], last)
-		if err == nil && !ok {
-			err = vm.NewException(vm.KeyErrorClass, p[0])
-		}
-		return vm.None, err
-	})
-	c.Method("popitem", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		p, err := without(a, 1).Bind("popitem", "last?")
-		if err != nil {
-			return vm.None, err
-		}
-		last := true
-		if p[0].IsBound() {
-			if last, err = m.Truth(p[0]); err != nil {
-				return vm.None, err
-			}
-		}
-		d, _ := a.Pos[0].AsDict()
-		k, v, _, ok := d.At(0)
-		if last {
-			k, v, _, ok = d.Back(d.Top())
-		}
-		if !ok {
-			return vm.None, vm.Raise(vm.KeyErrorClass, "dictionary is empty")
-		}
-		_, _, err = d.Delete(m, k)
-		return vm.TupleOf(k, v), err
-	})
-	c.Method("__repr__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		d, _ := a.Pos[0].AsDict()
-		if d.Len() == 0 {
-			return vm.String(a.Pos[0].Class().Name + "()"), nil
-		}
-		leave, err := m.Descend()
-		if err != nil {
-			return vm.None, err
-		}
-		defer leave()
-		var items []vm.Value
-		_ = eachItem(d, func(k, v vm.Value) error { items = append(items, vm.TupleOf(k, v)); return nil })
-		s, err := m.Repr(vm.NewList(items))
-		return vm.String(a.Pos[0].Class().Name + "(" + s + ")"), err
-	})
-	c.Method("__eq__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		x, _ := a.Pos[0].AsDict()
-		y, ok := a.Pos[1].AsDict()
-		if !ok {
-			return vm.NotImplemented, nil
-		}
-		eq, err := m.Equal(x.V(), y.V())
-		if err != nil || !eq || !orderedDictClass.IsInstance(a.Pos[1]) {
-			return vm.Bool(eq), err
-		}
-		for i, j := 0, 0; ; {
-			k, _, n1, ok := x.At(i)
-			l, _, n2, _ := y.At(j)
-			if !ok {
-				return vm.True, nil
-			}
-			i, j = n1, n2
-			if same, err := m.Identical(k, l); err != nil || !same {
-				return vm.False, err
-			}
-		}
-	})
-	copyIt := func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		d, _ := a.Pos[0].AsDict()
-		return vm.NewDerived(a.Pos[0].Class(), d.Copy().V()), m.Charge(d.Len())
-	}
-	c.Method("copy", copyIt)
-	c.Method("__copy__", copyIt)
-	unite := func(swap bool) vm.NativeFunc {
-		return func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			x, ok1 := a.Pos[0].AsDict()
-			y, ok2 := a.Pos[1].AsDict()
-			if !ok1 || !ok2 {
+	unequal(c)
+	// x < y is x <= y and x != y, each asked of the class.
+	for name, op := range map[string]code.Op{"__lt__": code.Le, "__gt__": code.Ge} {
+		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			if !counterClass.IsInstance(a.Pos[1]) {
 				return vm.NotImplemented, nil
 			}
-			if swap {
-				x, y = y, x
+			r, err := m.Compare(op, a.Pos[0], a.Pos[1])
+			if err != nil {
+				return vm.None, err
 			}
-			out := x.Copy()
-			return vm.NewDerived(a.Pos[0].Class(), out.V()), m.DictUpdate(out, y.V())
-		}
+			if within, err := m.Truth(r); err != nil || !within {
+				return vm.False, err
+			}
+			return m.Compare(code.Ne, a.Pos[0], a.Pos[1])
+		})
 	}
-	c.Method("__or__", unite(false))
-	c.Method("__ror__", unite(true))
+
+	chainMap(chainMapClass)
 }
 
 // chain is an instance of collections.ChainMap.

@@ -1,6 +1,9 @@
 package lib
 
 import (
+	"slices"
+	"strings"
+
 	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/vm"
 )
@@ -169,6 +172,12 @@ func init() {
 	c.New = func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) { return newDeque(cls, -1).V(), nil }
 	method := func(name string, fn func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error), params ...string) {
 		one, none := len(params) == 1 && params[0][len(params[0])-1] != '?', len(params) == 0
+		least := 0
+		for _, p := range params {
+			if !strings.HasSuffix(p, "?") {
+				least++
+			}
+		}
 		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			if len(a.Pos) == 0 {
 				return vm.None, vm.Raise(vm.TypeErrorClass, "unbound method deque."+name+"() needs an argument")
@@ -180,15 +189,36 @@ func init() {
 			if len(a.Names) == 0 && (none && len(a.Pos) == 1 || one && len(a.Pos) == 2) {
 				return fn(m, d, a.Pos[1:])
 			}
-			label := "deque." + name
-			if !one && !none {
-				label = name
+			if name == "__init__" {
+				p, err := without(a, 1).Bind("deque", params...)
+				if err != nil {
+					return vm.None, err
+				}
+				return fn(m, d, p)
 			}
-			p, err := without(a, 1).Bind(label, params...)
-			if err != nil {
+			label, rest := methodLabel(c, a.Pos[0], name), without(a, 1)
+			if len(a.Names) == 0 {
+				switch name {
+				case "insert", "index":
+					// They count in words of their own.
+					p, err := rest.Bind(name, slices.Insert(slices.Clone(params), len(params), "/")...)
+					if given := len(rest.Pos); err != nil && given < least {
+						how := "at least"
+						if least == len(params) {
+							how = "exactly"
+						}
+						return vm.None, typeError(name + "() takes " + how + " " + arguments(least, least, given) + " (" + itoa(given) + " given)")
+					}
+					if err != nil {
+						return vm.None, err
+					}
+					return fn(m, d, p)
+				}
+			}
+			if err := arity(label, label, rest, least, len(params)); err != nil {
 				return vm.None, err
 			}
-			return fn(m, d, p)
+			return fn(m, d, append(slices.Clone(rest.Pos), make([]vm.Value, len(params)-len(rest.Pos))...))
 		})
 	}
 	method("__init__", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
@@ -266,18 +296,15 @@ func init() {
 		return vm.Int(n), m.Charge(d.n)
 	}, "x")
 	method("index", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
-		from, to := 0, d.n
-		for i, out := range []*int{&from, &to} {
-			if p[i+1].IsBound() {
-				n, err := m.Index(p[i+1])
-				if err != nil {
-					return vm.None, err
-				}
-				if n < 0 {
-					n = max(0, n+int64(d.n))
-				}
-				*out = int(min(n, int64(d.n)))
+		var given []vm.Value
+		for _, v := range p[1:] {
+			if v.IsBound() {
+				given = append(given, v)
 			}
+		}
+		from, to, err := boundsOr(m, given, d.n, false)
+		if err != nil {
+			return vm.None, err
 		}
 		i, err := find(m, d, p[0], from, to)
 		if err != nil {
@@ -308,17 +335,17 @@ func init() {
 		return vm.None, nil
 	}, "x")
 	method("insert", func(m *vm.Machine, d *deque, p []vm.Value) (vm.Value, error) {
-		if d.most >= 0 && d.n >= d.most {
-			return vm.None, vm.Raise(vm.IndexErrorClass, "deque already at its maximum size")
-		}
-		i, err := m.Index(p[0])
+		i, err := length(m, p[0])
 		if err != nil {
 			return vm.None, err
 		}
-		if i < 0 {
-			i = max(0, i+int64(d.n))
+		if d.most >= 0 && d.n >= d.most {
+			return vm.None, vm.Raise(vm.IndexErrorClass, "deque already at its maximum size")
 		}
-		i = min(i, int64(d.n))
+		if i < 0 {
+			i = max(0, i+d.n)
+		}
+		i = min(i, d.n)
 		items := append(d.items(), vm.None)
 		copy(items[i+1:], items[i:])
 		items[i] = p[1]
@@ -338,6 +365,9 @@ func init() {
 		if p[0].IsBound() {
 			if !p[0].IsAnyInt() {
 				return vm.None, vm.Raise(vm.TypeErrorClass, "'"+p[0].TypeName()+"' object cannot be interpreted as an integer")
+			}
+			if _, err := length(m, p[0]); err != nil {
+				return vm.None, err
 			}
 			n, _ = m.Index(p[0])
 		}

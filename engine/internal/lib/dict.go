@@ -113,7 +113,7 @@ func init() {
 		return reversedDict(d, vm.Keys), nil
 	})
 	c.ClassMethod("fromkeys", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := arity("dict.fromkeys", "fromkeys", vm.Args{Pos: a.Pos[1:], Names: a.Names}, 1, 2); err != nil {
+		if err := arity(className(a.Pos[0])+".fromkeys", "fromkeys", vm.Args{Pos: a.Pos[1:], Names: a.Names}, 1, 2); err != nil {
 			return vm.Value{}, err
 		}
 		value := vm.None

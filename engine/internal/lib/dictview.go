@@ -13,8 +13,12 @@ type dictView struct {
 }
 
 func viewOf(d *vm.Dict, part vm.DictView) vm.Value {
+	return viewAs([]*vm.Class{vm.DictKeysClass, vm.DictValuesClass, vm.DictItemsClass}[part], d, part)
+}
+
+func viewAs(c *vm.Class, d *vm.Dict, part vm.DictView) vm.Value {
 	v := &dictView{d: d, part: part}
-	v.InitNative([]*vm.Class{vm.DictKeysClass, vm.DictValuesClass, vm.DictItemsClass}[part], v)
+	v.InitNative(c, v)
 	return v.V()
 }
 
@@ -65,7 +69,7 @@ func init() {
 				return vm.Value{}, err
 			}
 			s, err := m.Repr(vm.NewList(items))
-			return str(c.Name+"("+s+")", err)
+			return str(v.V().Class().Name+"("+s+")", err)
 		})
 		if c == vm.DictValuesClass {
 			continue

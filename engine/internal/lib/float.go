@@ -70,6 +70,9 @@ func init() {
 		if err := arity("float.fromhex", "fromhex", vm.Args{Pos: a.Pos[1:], Names: a.Names}, 1, 1); err != nil {
 			return vm.Value{}, err
 		}
+		if _, ok := a.Pos[1].AsStr(); !ok {
+			return vm.Value{}, typeError("bad argument type for built-in operation")
+		}
 		f, err := number.FloatFromHex(a.Pos[1].Text())
 		if err != nil {
 			return vm.Value{}, vm.NumberError(err)
@@ -120,8 +123,8 @@ func toFloat(m *vm.Machine, x vm.Value) (float64, error) {
 		return 0, err
 	}
 	f, err := number.ParseFloat(text)
-	if b, isBytes := x.AsBytes(); isBytes && err != nil {
-		return 0, valueError("could not convert string to float: " + number.BytesRepr(b.B))
+	if _, isBytes := x.AsBytes(); isBytes && err != nil {
+		return 0, valueError("could not convert string to float: " + mustRepr(m, x))
 	}
 	return f, vm.NumberError(err)
 }

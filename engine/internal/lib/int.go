@@ -80,7 +80,13 @@ func init() {
 	part("imag", func(*vm.Machine, vm.Value) (vm.Value, error) { return vm.Int(0), nil })
 	part("denominator", func(*vm.Machine, vm.Value) (vm.Value, error) { return vm.Int(1), nil })
 	keyworded(c, "to_bytes", intToBytes, "length?", "byteorder?", "*", "signed?")
-	c.ClassMethod("from_bytes", intFromBytes)
+	c.ClassMethod("from_bytes", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		v, err := intFromBytes(m, a)
+		if err != nil || a.Pos[0] == vm.IntClass.V() {
+			return v, err
+		}
+		return m.Call1(a.Pos[0], v)
+	})
 }
 
 // divided adds divmod's methods.
@@ -121,7 +127,7 @@ func newInt(m *vm.Machine, a vm.Args) (vm.Value, error) {
 	}
 	x := args[0]
 	if base.IsBound() {
-		n, err := length(m, base)
+		n, err := clamped(m, base)
 		if err != nil {
 			return vm.Value{}, err
 		}
@@ -201,24 +207,40 @@ func toInt(m *vm.Machine, x vm.Value) (vm.Value, error) {
 	return vm.Value{}, typeError("int() argument must be a string, a bytes-like object or a real number, not '" + x.TypeName() + "'")
 }
 
+func byteOrder(method string, v vm.Value) (string, error) {
+	if !v.IsBound() {
+		return "big", nil
+	}
+	s, ok := v.AsStr()
+	if !ok {
+		return "", typeError(method + "() argument 'byteorder' must be str, not " + shownType(v))
+	}
+	return s.S, nil
+}
+
 func intToBytes(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-	n, order, signed := 1, textOr(a[1], "big"), false
-	var err error
+	n, signed := 1, false
 	if a[0].IsBound() {
-		if n, err = length(m, a[0]); err != nil {
+		given, err := length(m, a[0])
+		if err != nil {
 			return vm.Value{}, err
 		}
+		n = given
+	}
+	order, err := byteOrder("to_bytes", a[1])
+	if err != nil {
+		return vm.Value{}, err
 	}
 	if a[2].IsBound() {
 		if signed, err = m.Truth(a[2]); err != nil {
 			return vm.Value{}, err
 		}
 	}
-	switch {
-	case n < 0:
-		return vm.Value{}, valueError("length argument must be non-negative")
-	case order != "big" && order != "little":
+	if order != "big" && order != "little" {
 		return vm.Value{}, valueError("byteorder must be either 'little' or 'big'")
+	}
+	if n < 0 {
+		return vm.Value{}, valueError("length argument must be non-negative")
 	}
 	if err := m.CheckSize(n); err != nil {
 		return vm.Value{}, err
@@ -253,17 +275,23 @@ func intFromBytes(m *vm.Machine, a vm.Args) (vm.Value, error) {
 	if err != nil {
 		return vm.Value{}, err
 	}
+	order, err := byteOrder("from_bytes", args[1])
+	if err == nil && order != "big" && order != "little" {
+		err = valueError("byteorder must be either 'little' or 'big'")
+	}
+	if err != nil {
+		return vm.Value{}, err
+	}
 	var data []byte
 	if b, ok := args[0].AsBytes(); ok {
 		data = append(data, b.B...)
+	} else if _, ok := args[0].AsStr(); ok {
+		return vm.Value{}, typeError("cannot convert '" + args[0].TypeName() + "' object to bytes")
 	} else if data, err = bytesOf(m, args[0]); err != nil {
 		return vm.Value{}, err
 	}
-	order := textOr(args[1], "big")
 	if order == "little" {
 		reverse(data)
-	} else if order != "big" {
-		return vm.Value{}, valueError("byteorder must be either 'little' or 'big'")
 	}
 	v := new(big.Int).SetBytes(data)
 	if args[2].IsBound() {

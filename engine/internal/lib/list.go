@@ -175,7 +175,7 @@ func sequence(c *vm.Class, name string, items func(vm.Value) func() []vm.Value) 
 		var err error
 		if len(a) > 1 {
 			n := len(list())
-			if start, stop, err = bounds(m, a[1:], n); err != nil {
+			if start, stop, err = boundsOr(m, a[1:], n, false); err != nil {
 				return vm.Value{}, err
 			}
 			if stop < 0 {

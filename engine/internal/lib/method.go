@@ -15,19 +15,22 @@ var parsed = map[string]bool{"find": true, "rfind": true, "index": true, "rindex
 
 // method adds a method that takes from least to most positional arguments (most < 0: any number) and no keywords.
 func method(c *vm.Class, name string, least, most int, fn native) {
-	label, short := c.Name+"."+name, name
-	if name == "__init__" {
-		label, short = c.Name, c.Name
-	}
-	if parsed[name] && (c == vm.StrClass || c == vm.BytesClass || c == vm.ByteArrayClass) {
-		label = ""
-	}
+	counted := parsed[name] && (c == vm.StrClass || c == vm.BytesClass || c == vm.ByteArrayClass)
 	c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		rest := vm.Args{Pos: a.Pos[1:], Names: a.Names, Vals: a.Vals}
-		if err := arity(label, short, rest, least, most); err != nil {
-			return vm.Value{}, err
+		if n := len(rest.Pos); len(rest.Names) == 0 && n >= least && (most < 0 || n <= most) {
+			return fn(m, a.Pos[0], rest.Pos)
 		}
-		return fn(m, a.Pos[0], rest.Pos)
+		label, short := methodLabel(c, a.Pos[0], name), name
+		switch {
+		case name == "__init__":
+			label, short = c.Name, c.Name
+		case counted:
+			label = ""
+		case most < 0 && len(rest.Names) > 0:
+			label = name
+		}
+		return vm.Value{}, arity(label, short, rest, least, most)
 	})
 }
 
@@ -42,6 +45,19 @@ func keyworded(c *vm.Class, name string, fn native, params ...string) {
 	})
 }
 
+// methodLabel is a native method as messages name it: by the class that its object is of.
+func methodLabel(c *vm.Class, self vm.Value, name string) string {
+	if k := self.Class(); k.Is(c) {
+		c = k
+	}
+	return c.Qualname + "." + name
+}
+
+func className(v vm.Value) string {
+	c, _ := v.AsClass()
+	return c.Qualname
+}
+
 func isDunder(name string) bool {
 	return strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
 }
@@ -50,7 +66,7 @@ func isDunder(name string) bool {
 func arity(label, short string, a vm.Args, least, most int) error {
 	if len(a.Names) > 0 {
 		if label == "" {
-			label = "str." + short
+			label = short
 		}
 		return typeError(label + "() takes no keyword arguments")
 	}
@@ -131,12 +147,16 @@ func wantStr(v vm.Value) (string, error) {
 	return s.S, nil
 }
 
-// length reads an argument that says how many, at most as many as an int of this machine holds.
+// length reads an argument that says how many: what no size of CPython's holds is an error.
 func length(m *vm.Machine, v vm.Value) (int, error) {
-	if f, ok := v.AsFloat(); ok {
-		_ = f
-		return 0, typeError("'float' object cannot be interpreted as an integer")
+	if v.Underlying().Kind() == vm.KindBig {
+		return 0, vm.Raise(vm.OverflowErrorClass, "Python int too large to convert to C ssize_t")
 	}
+	return clamped(m, v)
+}
+
+// clamped reads an integer that may be of any size, to what lies beyond all sizes at most.
+func clamped(m *vm.Machine, v vm.Value) (int, error) {
 	i, err := m.Index(v)
 	if err != nil {
 		return 0, err

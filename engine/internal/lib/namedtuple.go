@@ -73,8 +73,8 @@ func makeNamedTuple(m *vm.Machine, name string, fields []string, defaults []vm.V
 	ns.SetStr("__doc__", vm.String(name+"("+strings.Join(fields, ", ")+")"))
 	method := func(name string, fn vm.NativeFunc) {
 		ns.SetStr(name, boundMethod(namedTupleMethods, name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			if err := arity(name, name, vm.Args{Pos: a.Pos}, 1, 1); err != nil {
-				return vm.None, err
+			if len(a.Pos) == 0 {
+				return vm.None, typeError(vm.MissingText(nt.name+"."+name, "positional", []string{"self"}))
 			}
 			if t, ok := a.Pos[0].AsTuple(); !ok || len(t.Items) != len(nt.fields) {
 				return vm.None, typeError("descriptor '" + name + "' for 'tuple' objects doesn't apply to a '" + a.Pos[0].TypeName() + "' object")
@@ -112,6 +112,9 @@ func makeNamedTuple(m *vm.Machine, name string, fields []string, defaults []vm.V
 		return vm.NewDerived(cls, vm.NewTuple(items)), nil
 	})))
 	method("_replace", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if _, err := parameters(a.Pos[0].Class().Name+"._replace", vm.Args{Pos: a.Pos}, "self"); err != nil {
+			return vm.None, err
+		}
 		t, _ := a.Pos[0].AsTuple()
 		items := append([]vm.Value(nil), t.Items...)
 		var unknown []vm.Value
@@ -135,6 +138,9 @@ func makeNamedTuple(m *vm.Machine, name string, fields []string, defaults []vm.V
 		return vm.NewDerived(a.Pos[0].Class(), vm.NewTuple(items)), nil
 	})
 	method("_asdict", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if _, err := parameters(a.Pos[0].Class().Name+"._asdict", a, "self"); err != nil {
+			return vm.None, err
+		}
 		d := vm.NewDict()
 		t, _ := a.Pos[0].AsTuple()
 		for i, f := range nt.fields {

@@ -2,20 +2,20 @@ package lib
 
 import "asimplay/engine/internal/vm"
 
-var fileExistsErrorClass = vm.NewNativeClass("", "FileExistsError", vm.OSErrorClass)
-
-// byErrno are the classes that OSError(errno, ...) makes instead of itself.
-var byErrno = map[int64]*vm.Class{
-	1: vm.PermissionErrorClass, 2: vm.FileNotFoundErrorClass, 13: vm.PermissionErrorClass, 17: fileExistsErrorClass,
-	110: vm.TimeoutErrorClass,
+// byErrno are the classes that OSError(errno, ...) makes instead of itself, by Linux's numbers.
+var byErrno = map[int64]string{
+	1: "PermissionError", 2: "FileNotFoundError", 3: "ProcessLookupError", 4: "InterruptedError", 10: "ChildProcessError",
+	11: "BlockingIOError", 13: "PermissionError", 17: "FileExistsError", 20: "NotADirectoryError", 21: "IsADirectoryError",
+	32: "BrokenPipeError", 103: "ConnectionAbortedError", 104: "ConnectionResetError", 108: "BrokenPipeError", 110: "TimeoutError",
+	111: "ConnectionRefusedError", 114: "BlockingIOError", 115: "BlockingIOError",
 }
 
 func init() {
-	vm.ExceptionClasses = append(vm.ExceptionClasses, fileExistsErrorClass)
 	for _, d := range []struct {
 		name string
 		base *vm.Class
 	}{
+		{"FileExistsError", vm.OSErrorClass},
 		{"IsADirectoryError", vm.OSErrorClass},
 		{"NotADirectoryError", vm.OSErrorClass},
 		{"InterruptedError", vm.OSErrorClass},
@@ -38,10 +38,11 @@ func init() {
 	}
 	c := vm.OSErrorClass
 	base := vm.BaseExceptionClass.New
+	byNumber := map[int64]*vm.Class{}
 	make := func(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {
 		if cls == vm.OSErrorClass && len(a.Pos) >= 2 {
-			if n, ok := a.Pos[0].AsInt(); ok && byErrno[n] != nil {
-				cls = byErrno[n]
+			if n, ok := a.Pos[0].AsInt(); ok && byNumber[n] != nil {
+				cls = byNumber[n]
 			}
 		}
 		return base(m, cls, a)
@@ -49,6 +50,11 @@ func init() {
 	for _, k := range vm.ExceptionClasses {
 		if k.Is(c) {
 			k.New = make
+		}
+		for n, name := range byErrno {
+			if name == k.Name {
+				byNumber[n] = k
+			}
 		}
 	}
 	method(c, "__str__", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {

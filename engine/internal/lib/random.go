@@ -1,10 +1,10 @@
 package lib
 
 import (
+	"math"
 	"strconv"
 
 	"asimplay/engine/internal/code"
-	"asimplay/engine/internal/number"
 	"asimplay/engine/internal/number/mersenne"
 	"asimplay/engine/internal/vm"
 )
@@ -44,6 +44,54 @@ type randomMethod struct {
 	draw   draw
 }
 
+// plain says that all of some parameters are numbers that a float holds.
+func plain(p ...vm.Value) bool {
+	for _, v := range p {
+		if _, ok := v.AsNumber(); v.IsBound() && !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// reckoning does arithmetic on whatever has the operators, up to the first error: CPython's distributions are written in
+// Python, and what they are given may be anything.
+type reckoning struct {
+	m   *vm.Machine
+	err error
+}
+
+func (r *reckoning) do(op code.Op, x, y vm.Value) vm.Value {
+	if r.err != nil {
+		return vm.None
+	}
+	v, err := r.m.Binary(op, x, y, false)
+	r.err = err
+	return v
+}
+
+// atMost asks for x <= y.
+func (r *reckoning) atMost(x vm.Value, y float64) bool {
+	if r.err != nil {
+		return false
+	}
+	v, err := r.m.Compare(code.Le, x, vm.Float(y))
+	if err == nil {
+		var is bool
+		if is, err = r.m.Truth(v); err == nil {
+			return is
+		}
+	}
+	r.err = err
+	return false
+}
+
+// scaled is mu + z * sigma.
+func scaled(m *vm.Machine, z float64, mu, sigma vm.Value) (vm.Value, error) {
+	r := &reckoning{m: m}
+	return r.do(code.Add, mu, r.do(code.Mult, vm.Float(z), sigma)), r.err
+}
+
 func floats(m *vm.Machine, p []vm.Value, f func(x, y float64) (float64, error)) (vm.Value, error) {
 	x, err := realNumber(m, p[0])
 	if err != nil {
@@ -75,7 +123,7 @@ var randomMethods = []randomMethod{
 		return vm.Float(g.Random()), nil
 	}},
 	{"getrandbits", []string{"k"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
-		k, err := m.Index(p[0])
+		k, err := intArgument(m, p[0])
 		if err != nil {
 			return vm.None, err
 		}
@@ -91,13 +139,18 @@ var randomMethods = []randomMethod{
 		return vm.BigInt(g.Bits(int(k))), nil
 	}},
 	{"randbytes", []string{"n"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
-		n, err := m.Index(p[0])
+		bits, err := m.Binary(code.Mult, p[0], vm.Int(8), false)
+		if err != nil {
+			return vm.None, err
+		}
+		n, err := intArgument(m, bits)
 		if err != nil {
 			return vm.None, err
 		}
 		if n < 0 {
 			return vm.None, vm.Raise(vm.ValueErrorClass, "number of bits must be non-negative")
 		}
+		n /= 8
 		if err := m.CheckSize(int(n)); err != nil {
 			return vm.None, err
 		}
@@ -118,10 +171,21 @@ var randomMethods = []randomMethod{
 		return randRange(m, g, []vm.Value{p[0], stop, {}})
 	}},
 	{"uniform", []string{"a", "b"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		if !plain(p...) {
+			r := &reckoning{m: m}
+			width := r.do(code.Sub, p[1], p[0])
+			if r.err != nil {
+				return vm.None, r.err
+			}
+			return r.do(code.Add, p[0], r.do(code.Mult, width, vm.Float(g.Random()))), r.err
+		}
 		return floats(m, p, certain(g.Uniform))
 	}},
 	{"triangular", []string{"low?", "high?", "mode?"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
 		low, high := orDefault(p[0], vm.Float(0)), orDefault(p[1], vm.Float(1))
+		if !plain(low, high) || !absent(p[2]) && !plain(p[2]) {
+			return triangularOf(m, g, low, high, p[2])
+		}
 		l, err := realNumber(m, low)
 		if err != nil {
 			return vm.None, err
@@ -144,12 +208,27 @@ var randomMethods = []randomMethod{
 		return vm.Float(g.TriangularDefault(l, h)), nil
 	}},
 	{"normalvariate", []string{"mu?", "sigma?"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
-		return floats(m, []vm.Value{orDefault(p[0], vm.Float(0)), orDefault(p[1], vm.Float(1))}, certain(g.NormalVariate))
+		mu, sigma := orDefault(p[0], vm.Float(0)), orDefault(p[1], vm.Float(1))
+		if !plain(mu, sigma) {
+			return scaled(m, g.NormalVariate(0, 1), mu, sigma)
+		}
+		return floats(m, []vm.Value{mu, sigma}, certain(g.NormalVariate))
 	}},
 	{"gauss", []string{"mu?", "sigma?"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
-		return floats(m, []vm.Value{orDefault(p[0], vm.Float(0)), orDefault(p[1], vm.Float(1))}, certain(g.Gauss))
+		mu, sigma := orDefault(p[0], vm.Float(0)), orDefault(p[1], vm.Float(1))
+		if !plain(mu, sigma) {
+			return scaled(m, g.Gauss(0, 1), mu, sigma)
+		}
+		return floats(m, []vm.Value{mu, sigma}, certain(g.Gauss))
 	}},
 	{"lognormvariate", []string{"mu", "sigma"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		if !plain(p...) {
+			v, err := scaled(m, g.NormalVariate(0, 1), p[0], p[1])
+			if err != nil {
+				return vm.None, err
+			}
+			p = []vm.Value{v, vm.Float(0)}
+		}
 		return floats(m, p, g.LogNormVariate)
 	}},
 	{"expovariate", []string{"lambd"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
@@ -163,18 +242,53 @@ var randomMethods = []randomMethod{
 		return floats(m, p, func(x, _ float64) (float64, error) { return g.ExpoVariate(x) })
 	}},
 	{"vonmisesvariate", []string{"mu", "kappa"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		if r := (&reckoning{m: m}); !plain(p...) {
+			if r.atMost(p[1], 1e-6) {
+				p = []vm.Value{vm.Float(0), vm.Float(0)}
+			} else if r.err != nil {
+				return vm.None, r.err
+			}
+		}
 		return floats(m, p, g.VonMisesVariate)
 	}},
 	{"gammavariate", []string{"alpha", "beta"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		if r := (&reckoning{m: m}); !plain(p...) {
+			if r.atMost(p[0], 0) || r.atMost(p[1], 0) {
+				p = []vm.Value{vm.Float(0), vm.Float(0)}
+			} else if r.err != nil {
+				return vm.None, r.err
+			}
+		}
 		return floats(m, p, g.GammaVariate)
 	}},
 	{"betavariate", []string{"alpha", "beta"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		if r := (&reckoning{m: m}); !plain(p...) {
+			if r.atMost(p[0], 0) || r.atMost(p[1], 0) {
+				p = []vm.Value{vm.Float(0), vm.Float(0)}
+			} else if r.err != nil {
+				return vm.None, r.err
+			}
+		}
 		return floats(m, p, g.BetaVariate)
 	}},
 	{"paretovariate", []string{"alpha"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		if !plain(p...) {
+			r := &reckoning{m: m}
+			power := r.do(code.Div, vm.Float(-1), p[0])
+			return r.do(code.Pow, vm.Float(1-g.Random()), power), r.err
+		}
 		return floats(m, p, func(x, _ float64) (float64, error) { return g.ParetoVariate(x) })
 	}},
 	{"weibullvariate", []string{"alpha", "beta"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
+		if !plain(p...) {
+			r := &reckoning{m: m}
+			power := r.do(code.Div, vm.Float(1), p[1])
+			drawn, err := g.ExpoVariate(1)
+			if err != nil {
+				return vm.None, err
+			}
+			return r.do(code.Mult, p[0], r.do(code.Pow, vm.Float(drawn), power)), r.err
+		}
 		return floats(m, p, g.WeibullVariate)
 	}},
 	{"choice", []string{"seq"}, func(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
@@ -271,6 +385,39 @@ var randomMethods = []randomMethod{
 	}},
 }
 
+// triangularOf is triangular for what is no plain number.
+func triangularOf(m *vm.Machine, g *mersenne.Generator, low, high, mode vm.Value) (vm.Value, error) {
+	u, c := g.Random(), vm.Float(0.5)
+	r := &reckoning{m: m}
+	if !absent(mode) {
+		c = r.do(code.Div, r.do(code.Sub, mode, low), r.do(code.Sub, high, low))
+		if _, zero := vm.IsException(r.err, vm.ZeroDivisionErrorClass); zero {
+			return low, nil
+		}
+	}
+	if r.err == nil {
+		above, err := m.Compare(code.Gt, vm.Float(u), c)
+		if err != nil {
+			return vm.None, err
+		}
+		if turned, err := m.Truth(above); err != nil {
+			return vm.None, err
+		} else if turned {
+			u, c = 1-u, r.do(code.Sub, vm.Float(1), c)
+			low, high = high, low
+		}
+	}
+	width, area := r.do(code.Sub, high, low), r.do(code.Mult, vm.Float(u), c)
+	if r.err != nil {
+		return vm.None, r.err
+	}
+	x, err := realNumber(m, area)
+	if err != nil {
+		return vm.None, err
+	}
+	return r.do(code.Add, low, r.do(code.Mult, width, vm.Float(math.Sqrt(x)))), r.err
+}
+
 func seedGenerator(m *vm.Machine, g *mersenne.Generator, v vm.Value) error {
 	if absent(v) {
 		// Without a seed CPython takes the system's randomness; a run stays repeatable.
@@ -303,21 +450,31 @@ func seedGenerator(m *vm.Machine, g *mersenne.Generator, v vm.Value) error {
 }
 
 func randRange(m *vm.Machine, g *mersenne.Generator, p []vm.Value) (vm.Value, error) {
-	for i, v := range p {
-		if f, ok := v, v.IsBound(); ok && !v.IsAnyInt() && !(i == 1 && v.IsNone()) {
-			if x, isFloat := f.AsFloat(); isFloat {
-				if number.FloatIsInteger(x) {
-					p[i] = vm.Int(int64(x))
-					continue
-				}
-				return vm.None, vm.Raise(vm.ValueErrorClass, "non-integer arg 1 for randrange()")
-			}
-			b, err := integer(m, v)
-			if err != nil {
-				return vm.None, err
-			}
-			p[i] = vm.BigInt(b)
+	for i, which := range []string{"arg 1", "stop", "step"} {
+		v := p[i]
+		if !v.IsBound() || v.IsAnyInt() {
+			continue
 		}
+		if i == 1 && v.IsNone() {
+			break
+		}
+		if b, err := integer(m, v); err == nil {
+			p[i] = vm.BigInt(b)
+			continue
+		} else if _, is := vm.IsException(err, vm.TypeErrorClass); !is {
+			return vm.None, err
+		}
+		whole, err := toInt(m, v)
+		if err != nil {
+			return vm.None, err
+		}
+		if same, err := m.Equal(whole, v); err != nil || !same {
+			if err == nil {
+				err = vm.Raise(vm.ValueErrorClass, "non-integer "+which+" for randrange()")
+			}
+			return vm.None, err
+		}
+		p[i] = whole
 	}
 	if absent(p[1]) {
 		if p[2].IsBound() {

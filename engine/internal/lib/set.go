@@ -63,6 +63,9 @@ func extendSet(m *vm.Machine, s *vm.Set, v vm.Value) error {
 		}
 		return s.Merge(m, other)
 	}
+	if d, ok := v.AsDict(); ok && v.Class() == vm.DictClass {
+		s.Expect(d.Len())
+	}
 	return m.Each(v, func(x vm.Value) error { return s.Add(m, x) })
 }
 
@@ -286,6 +289,23 @@ func setChanges(c *vm.Class) {
 					}
 					for _, k := range gone {
 						if _, err := s.Discard(m, k); err != nil {
+							return vm.Value{}, err
+						}
+					}
+					continue
+				}
+				if _, isSet := other.AsSet(); f.op == code.BitXor && !isSet {
+					for i := 0; ; {
+						k, next, ok := o.At(i)
+						if !ok {
+							break
+						}
+						i = next
+						there, err := s.Discard(m, k)
+						if err == nil && !there {
+							err = s.Add(m, k)
+						}
+						if err != nil {
 							return vm.Value{}, err
 						}
 					}

@@ -29,7 +29,7 @@ func init() {
 	textual(c)
 	hashed(false, c)
 	method(c, "indices", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		n, err := length(m, a[0])
+		n, err := clamped(m, a[0])
 		if err != nil {
 			return vm.Value{}, err
 		}

@@ -1,6 +1,7 @@
 package lib
 
 import (
+	"math"
 	"strings"
 
 	"asimplay/engine/internal/vm"
@@ -202,7 +203,7 @@ func strChanges(c *vm.Class) {
 	keyworded(c, "expandtabs", func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		size := 8
 		if a[0].IsBound() {
-			n, err := length(m, a[0])
+			n, err := intArgument(m, a[0])
 			if err != nil {
 				return vm.Value{}, err
 			}
@@ -233,7 +234,7 @@ func strChanges(c *vm.Class) {
 	method(c, "replace", 2, 3, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		for i := range 2 {
 			if _, ok := a[i].AsStr(); !ok {
-				return vm.Value{}, typeError("replace() argument " + string(rune('1'+i)) + " must be str, not " + a[i].TypeName())
+				return vm.Value{}, typeError("replace() argument " + string(rune('1'+i)) + " must be str, not " + shownType(a[i]))
 			}
 		}
 		count := -1
@@ -256,13 +257,13 @@ func strChanges(c *vm.Class) {
 	})
 	method(c, "removeprefix", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		if _, ok := a[0].AsStr(); !ok {
-			return vm.Value{}, typeError("removeprefix() argument must be str, not " + a[0].TypeName())
+			return vm.Value{}, typeError("removeprefix() argument must be str, not " + shownType(a[0]))
 		}
 		return vm.String(strings.TrimPrefix(self.Text(), a[0].Text())), nil
 	})
 	method(c, "removesuffix", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		if _, ok := a[0].AsStr(); !ok {
-			return vm.Value{}, typeError("removesuffix() argument must be str, not " + a[0].TypeName())
+			return vm.Value{}, typeError("removesuffix() argument must be str, not " + shownType(a[0]))
 		}
 		return vm.String(strings.TrimSuffix(self.Text(), a[0].Text())), nil
 	})
@@ -302,17 +303,25 @@ func strChanges(c *vm.Class) {
 
 // bounds reads the optional start and end of a search: positions in code points within a string of n.
 func bounds(m *vm.Machine, a []vm.Value, n int) (start, end int, err error) {
+	return boundsOr(m, a, n, true)
+}
+
+// boundsOr reads bounds of which none may be None unless it is so allowed.
+func boundsOr(m *vm.Machine, a []vm.Value, n int, none bool) (start, end int, err error) {
 	end = n
 	read := func(v vm.Value, absent int) (int, error) {
-		if v.IsNone() {
+		if v.IsNone() && none {
 			return absent, nil
 		}
 		if !v.IsAnyInt() {
 			if _, ok := v.Class().Lookup("__index__"); !ok {
+				if !none {
+					return 0, typeError("slice indices must be integers or have an __index__ method")
+				}
 				return 0, typeError("slice indices must be integers or None or have an __index__ method")
 			}
 		}
-		i, err := length(m, v)
+		i, err := clamped(m, v)
 		if err != nil {
 			return 0, err
 		}
@@ -517,11 +526,11 @@ func strSplits(c *vm.Class) {
 	keyworded(c, "splitlines", func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		keep := false
 		if a[0].IsBound() {
-			k, err := m.Truth(a[0])
+			k, err := intArgument(m, a[0])
 			if err != nil {
 				return vm.Value{}, err
 			}
-			keep = k
+			keep = k != 0
 		}
 		s := self.Text()
 		if err := m.Charge(len(s) / 8); err != nil {
@@ -691,8 +700,13 @@ func strTranslation(c *vm.Class) {
 		return vm.String(string(b)), m.CheckSize(len(b))
 	})
 	c.Static("maketrans", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := arity("maketrans", "maketrans", a, 1, 3); err != nil {
+		if err := arity("str.maketrans", "maketrans", a, 1, 3); err != nil {
 			return vm.Value{}, err
+		}
+		for i, v := range a.Pos {
+			if _, ok := v.AsStr(); !ok && i > 0 {
+				return vm.Value{}, typeError("maketrans() argument " + itoa(i+1) + " must be str, not " + shownType(v))
+			}
 		}
 		out := vm.NewDict()
 		if len(a.Pos) == 1 {
@@ -724,10 +738,7 @@ func strTranslation(c *vm.Class) {
 		if !ok {
 			return vm.Value{}, typeError("first maketrans argument must be a string if there is a second argument")
 		}
-		to, ok := a.Pos[1].AsStr()
-		if !ok {
-			return vm.Value{}, typeError("maketrans() argument 2 must be str, not " + a.Pos[1].TypeName())
-		}
+		to, _ := a.Pos[1].AsStr()
 		if from.Len() != to.Len() {
 			return vm.Value{}, valueError("the first two maketrans arguments must have equal length")
 		}
@@ -741,10 +752,7 @@ func strTranslation(c *vm.Class) {
 			}
 		}
 		if len(a.Pos) == 3 {
-			gone, ok := a.Pos[2].AsStr()
-			if !ok {
-				return vm.Value{}, typeError("maketrans() argument 3 must be str, not " + a.Pos[2].TypeName())
-			}
+			gone, _ := a.Pos[2].AsStr()
 			for z := gone.S; z != ""; {
 				r, n := vm.Point(z)
 				z = z[n:]
@@ -755,6 +763,15 @@ func strTranslation(c *vm.Class) {
 		}
 		return out.V(), nil
 	})
+}
+
+// intArgument reads what C's functions take as an int.
+func intArgument(m *vm.Machine, v vm.Value) (int, error) {
+	i, err := clamped(m, v)
+	if err == nil && (i > math.MaxInt32 || i < math.MinInt32) {
+		err = vm.Raise(vm.OverflowErrorClass, "Python int too large to convert to C int")
+	}
+	return i, err
 }
 
 // shownType is the type of an argument as CPython's argument parser names it.

@@ -8,7 +8,6 @@ var notOffered = map[string]string{
 	"abc":                     "get_cache_token update_abstractmethods",
 	"argparse":                "ArgumentError ArgumentTypeError BooleanOptionalAction FileType MetavarTypeHelpFormatter ONE_OR_MORE OPTIONAL PARSER REMAINDER ZERO_OR_MORE",
 	"builtins":                "BaseExceptionGroup ExceptionGroup UnicodeTranslateError __build_class__ __loader__ __package__ __spec__ copyright credits help license",
-	"builtins.bytes":          "maketrans translate",
 	"builtins.bytearray":      "maketrans translate",
 	"argparse.ArgumentParser": "add_subparsers convert_arg_line_to_args exit format_help format_usage get_default parse_intermixed_args parse_known_intermixed_args register",
 	"random.Random":           "VERSION",

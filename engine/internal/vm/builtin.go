@@ -1,5 +1,7 @@
 package vm
 
+import "strings"
+
 // Args are the arguments of a call: positional ones, then keywords by name. Pos and Vals may be registers of the
 // caller: whoever keeps them must copy.
 type Args struct {
@@ -84,6 +86,7 @@ type Property struct {
 	Doc           Value
 	GoGet         func(m *Machine, self Value) (Value, error)
 	GoSet         func(m *Machine, self, v Value) error
+	owner         *Class // of a native one
 }
 
 // NewProperty makes a native property; set may be nil.
@@ -267,7 +270,32 @@ func (c *Class) Property(name string, get func(m *Machine, self Value) (Value, e
 			return set(m, self, v)
 		}
 	}
+	switch {
+	case !writtenInC(c) && c.Module != "builtins":
+	case members[c.Name+"."+name]:
+		p.class = MemberClass
+	default:
+		p.class = GetSetClass
+	}
+	p.owner = c
 	c.Set(name, p.V())
+}
+
+// members are the native properties that CPython keeps as plain members of a structure.
+var members = map[string]bool{}
+
+func init() {
+	for _, names := range []string{
+		"slice.start slice.stop slice.step range.start range.stop range.step complex.real complex.imag",
+		"property.fget property.fset property.fdel OSError.errno OSError.strerror OSError.filename OSError.filename2",
+		"StopIteration.value SystemExit.code AttributeError.name AttributeError.obj NameError.name ImportError.name ImportError.path ImportError.msg",
+		"SyntaxError.msg SyntaxError.lineno SyntaxError.offset SyntaxError.text SyntaxError.filename defaultdict.default_factory",
+		"partial.func partial.args partial.keywords staticmethod.__func__ classmethod.__func__",
+	} {
+		for _, name := range strings.Fields(names) {
+			members[name] = true
+		}
+	}
 }
 
 // The classes of the language itself.
@@ -296,6 +324,8 @@ var (
 	MethodClass         = &Class{}
 	ModuleClass         = &Class{}
 	PropertyClass       = &Class{}
+	GetSetClass         = &Class{}
+	MemberClass         = &Class{}
 	ClassMethodClass    = &Class{}
 	StaticMethodClass   = &Class{}
 	CellClass           = &Class{}
@@ -367,6 +397,8 @@ func init() {
 	}
 	define(ModuleClass, "module")
 	define(PropertyClass, "property")
+	define(GetSetClass, "getset_descriptor")
+	define(MemberClass, "member_descriptor")
 	define(ClassMethodClass, "classmethod")
 	define(StaticMethodClass, "staticmethod")
 	define(SuperClass, "super")

@@ -355,9 +355,23 @@ func (m *Machine) Construct(c *Class, a Args) (Value, error) {
 	return obj, m.initialize(obj, c, a)
 }
 
+// singletons are the classes of one object each, and the names that their makers have in messages.
+var singletons = map[*Class]struct {
+	name  string
+	value Value
+}{
+	NoneClass: {"NoneType", None}, EllipsisClass: {"EllipsisType", Ellipsis}, NotImplementedClass: {"NotImplementedType", NotImplemented},
+}
+
 // Allocate makes an instance of c as the native __new__ does, without calling __init__.
 func (m *Machine) Allocate(c *Class, a Args) (Value, error) {
 	if c.NoInstances {
+		if only, ok := singletons[c]; ok {
+			if len(a.Pos)+len(a.Names) > 0 {
+				return Value{}, Raise(TypeErrorClass, only.name+" takes no arguments")
+			}
+			return only.value, nil
+		}
 		return Value{}, Raise(TypeErrorClass, "cannot create '"+c.Name+"' instances")
 	}
 	if c.New != nil {
@@ -449,6 +463,7 @@ func (a Args) Bind(fn string, params ...string) ([]Value, error) {
 		return nil, Raise(TypeErrorClass, tooManyText(fn, positional, required, len(out), len(a.Pos)))
 	}
 	copy(out, a.Pos)
+	unknown := ""
 	for i, n := range a.Names {
 		at := -1
 		for j := posOnly; j < len(names); j++ {
@@ -457,7 +472,8 @@ func (a Args) Bind(fn string, params ...string) ([]Value, error) {
 			}
 		}
 		if at < 0 {
-			return nil, Raise(TypeErrorClass, "'"+n+"' is an invalid keyword argument for "+fn+"()")
+			unknown = n
+			continue
 		}
 		if out[at].o != nil {
 			return nil, Raise(TypeErrorClass, "argument for "+fn+"() given by name ('"+n+"') and position ("+strconv.Itoa(at+1)+")")
@@ -472,18 +488,25 @@ func (a Args) Bind(fn string, params ...string) ([]Value, error) {
 			return nil, Raise(TypeErrorClass, fn+"() missing required argument '"+names[i]+"' (pos "+strconv.Itoa(i+1)+")")
 		}
 	}
+	if unknown != "" {
+		return nil, Raise(TypeErrorClass, "'"+unknown+"' is an invalid keyword argument for "+fn+"()")
+	}
 	return out, nil
 }
 
 // tooManyText says that there are too many positional arguments, as CPython does for native functions with keywords.
 func tooManyText(fn string, most, required, all, given int) string {
-	if most == 0 && all > 0 {
+	if most == 0 && given <= all {
 		return fn + "() takes no positional arguments"
 	}
 	how := "at most "
 	if most == required && most == all {
 		how = "exactly "
 	}
+	if most < all && given <= all {
+		return fn + "() takes " + how + plural(most, "positional argument") + " (" + strconv.Itoa(given) + " given)"
+	}
+	most = all
 	if all == 0 {
 		return fn + "() takes no arguments (" + strconv.Itoa(given) + " given)"
 	}

@@ -335,7 +335,7 @@ func (m *Machine) compareOne(op code.Op, v, w Value) (Value, bool, error) {
 			return Value{}, false, nil
 		}
 	}
-	if op == code.Ne {
+	if op == code.Ne && !(ok && v.o.kind == KindDerived) {
 		if eq, ok := v.Class().Lookup("__eq__"); ok && (eq.o.kind != KindBuiltin || v.o.kind == KindNative || v.o.kind == KindInstance) {
 			r, ok, err := m.compareOne(code.Eq, v, w)
 			if err != nil || !ok {

@@ -210,11 +210,29 @@ func init() {
 		s, err := m.Repr(e.Args)
 		return String(e.class.Name + s), err
 	})
-	BaseExceptionClass.Method("with_traceback", func(m *Machine, a Args) (Value, error) { return a.Pos[0], nil })
+	one := func(name string, a Args) error {
+		label := a.Pos[0].Class().Name + "." + name + "() takes "
+		if len(a.Names) > 0 {
+			return Raise(TypeErrorClass, label+"no keyword arguments")
+		}
+		if n := len(a.Pos) - 1; n != 1 {
+			return Raise(TypeErrorClass, label+"exactly one argument ("+itoa(int64(n))+" given)")
+		}
+		return nil
+	}
+	BaseExceptionClass.Method("with_traceback", func(m *Machine, a Args) (Value, error) {
+		if err := one("with_traceback", a); err != nil {
+			return None, err
+		}
+		if !a.Pos[1].IsNone() {
+			return None, Raise(TypeErrorClass, "__traceback__ must be a traceback or None")
+		}
+		return a.Pos[0], nil
+	})
 	BaseExceptionClass.Method("add_note", func(m *Machine, a Args) (Value, error) {
 		e, _ := a.Pos[0].AsException()
-		if len(a.Pos) != 2 {
-			return None, Raise(TypeErrorClass, "BaseException.add_note() takes exactly one argument")
+		if err := one("add_note", a); err != nil {
+			return None, err
 		}
 		if _, ok := a.Pos[1].AsStr(); !ok {
 			return None, Raise(TypeErrorClass, "note must be a str, not '"+a.Pos[1].TypeName()+"'")

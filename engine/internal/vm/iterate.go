@@ -191,7 +191,7 @@ func (t *getItemIter) Next(m *Machine) (Value, bool, error) {
 
 // The classes of the iterators of built-in types.
 var (
-	RangeIterClass, ListIterClass, tupleIterClass, strIterClass, bytesIterClass, DictKeyIterClass, dictValueIterClass,
+	RangeIterClass, ListIterClass, tupleIterClass, strIterClass, asciiIterClass, bytesIterClass, DictKeyIterClass, dictValueIterClass,
 	dictItemIterClass, setIterClass, SequenceIterClass *Class
 )
 
@@ -200,6 +200,7 @@ func init() {
 	ListIterClass = IteratorClass("", "list_iterator")
 	tupleIterClass = IteratorClass("", "tuple_iterator")
 	strIterClass = IteratorClass("", "str_iterator")
+	asciiIterClass = IteratorClass("", "str_ascii_iterator")
 	bytesIterClass = IteratorClass("", "bytes_iterator")
 	DictKeyIterClass = IteratorClass("", "dict_keyiterator")
 	dictValueIterClass = IteratorClass("", "dict_valueiterator")
@@ -230,6 +231,9 @@ func (m *Machine) Iter(v Value) (Value, error) {
 		return NewIter(tupleIterClass, &tupleIter{items: t.Items}), nil
 	case KindStr:
 		s, _ := v.AsStr()
+		if s.ASCII() {
+			return NewIter(asciiIterClass, &strIter{s: s.S}), nil
+		}
 		return NewIter(strIterClass, &strIter{s: s.S}), nil
 	case KindBytes:
 		b, _ := v.AsBytes()

@@ -180,6 +180,13 @@ func (s *Set) Copy(m *Machine) *Set {
 	return c
 }
 
+// Expect makes room for n more members at once, as CPython does before it adds the keys of a dict.
+func (s *Set) Expect(n int) {
+	if (s.fill+n)*5 >= (len(s.table)-1)*3 {
+		s.resize((s.used + n) * 2)
+	}
+}
+
 // Merge adds all members of other, growing first as CPython's set_merge does.
 func (s *Set) Merge(m *Machine, other *Set) error {
 	if other == s || other.used == 0 {

@@ -165,6 +165,13 @@ func (m *Machine) Repr(v Value) (string, error) {
 			return r.Text(), err
 		}
 	}
+	if p, ok := v.AsProperty(); ok && p.class != PropertyClass {
+		kind := "attribute"
+		if p.class == MemberClass {
+			kind = "member"
+		}
+		return "<" + kind + " '" + p.Name + "' of '" + p.owner.typeName() + "' objects>", nil
+	}
 	return m.reprContainer(v, v)
 }
 
@@ -258,12 +265,20 @@ func (m *Machine) reprContainer(v, outer Value) (string, error) {
 	case KindSet:
 		s, _ := v.AsSet()
 		var list []Value
-		for i := 0; ; {
-			k, next, ok := s.At(i)
-			if !ok {
-				break
+		if _, own, _ := m.userIter(outer); own && s.used > 0 {
+			elements, err := m.ToSlice(outer)
+			if err != nil {
+				return "", err
 			}
-			list, i = append(list, k), next
+			list = elements
+		} else {
+			for i := 0; ; {
+				k, next, ok := s.At(i)
+				if !ok {
+					break
+				}
+				list, i = append(list, k), next
+			}
 		}
 		name := outer.TypeName()
 		if len(list) == 0 {
