@@ -306,6 +306,7 @@ func init() {
 		if err != nil {
 			return vm.None, err
 		}
+		from = min(from, to)
 		i, err := find(m, d, p[0], from, to)
 		if err != nil {
 			return vm.None, err
