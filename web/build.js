@@ -102,13 +102,11 @@ await build({
   entryPoints: {
     app: join(web, 'app.js'),
     embedded: join(web, 'embedded.js'),
-    engine: join(web, 'engine/frame.js'),
     style: join(web, 'style.css'),
     tutorial: join(web, 'tutorial.css'),
   },
   outdir: out,
   define: {
-    ENGINE_WORKER_SOURCE: JSON.stringify(await workerSource()),
     ENGINE_ADDRESS: JSON.stringify(versioned('engine.bin')),
     EXPORT_ADDRESS: JSON.stringify(`./${versioned('export.js')}`),
     SCENARIOS: JSON.stringify(await library()),
@@ -122,6 +120,36 @@ await build({ ...common, format: 'esm', entryPoints: [join(web, 'embed.js')], ou
 const inAttribute = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
+/** @returns {Promise<string>} the script of the engine's frame */
+async function engineScript() {
+  const frame = await build({
+    ...common,
+    entryPoints: [join(web, 'engine/frame.js')],
+    define: {
+      ENGINE_WORKER_SOURCE: JSON.stringify(await workerSource()),
+      ENGINE_ADDRESS: JSON.stringify(versioned('engine.bin')),
+    },
+    write: false,
+  });
+  const script = frame.outputFiles[0].text;
+  if (/<\/script|<!--|\r|\0/.test(script)) throw new Error('the engine cannot stand in a page');
+  return script;
+}
+
+const script = await engineScript();
+const scriptDigest = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/** The frame of the engine, which runs this one script and none with an address. @param {string} html */
+function withScript(html) {
+  const held = html
+    .replace("script-src 'self'", () => `script-src ${scriptDigest}`)
+    .replace('<script src="engine.js"></script>', () => `<script>${script}</script>`);
+  if (!held.includes(script) || !held.includes(scriptDigest)) {
+    throw new Error('engine.html has no place for its script');
+  }
+  return held;
+}
+
 /**
  * The page holds the frame of its engine: no service worker answers for a sandboxed frame, so
  * one with an address would need the network, and could be newer than its page. Both policies
@@ -129,18 +157,12 @@ const inAttribute = (text) =>
  * @param {string} html of the page
  */
 function withEngineFrame(html) {
-  const script = readFileSync(join(out, 'engine.js'), 'utf8');
-  if (/<\/script|<!--|\r|\0/.test(script)) throw new Error('engine.js cannot stand in a page');
-  const hash = `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
-  const frame = readFileSync(join(web, 'engine.html'), 'utf8')
-    .replace("script-src 'self'", () => `script-src ${hash}`)
-    .replace('<script src="engine.js"></script>', () => `<script>${script}</script>`);
+  const frame = withScript(readFileSync(join(web, 'engine.html'), 'utf8'));
   const held = html
     .replace('src="engine.html"', () => `srcdoc="${inAttribute(frame)}"`)
-    .replace("script-src 'self'", () => `script-src 'self' ${hash}`);
-  if (!frame.includes(script) || held.split(hash).length !== 3) {
-    throw new Error('index.html or engine.html has no place for the engine');
-  }
+    .replace("script-src 'self'", () => `script-src 'self' ${scriptDigest}`);
+  if (held.split(scriptDigest).length !== 3)
+    throw new Error('index.html has no place for the engine');
   return held;
 }
 
@@ -159,8 +181,12 @@ for (const page of pages) {
     /\b(src|href)="([\w-]+\.(?:js|css|bin|svg))"/g,
     (_, attribute, file) => `${attribute}="${versioned(file)}"`,
   );
-  if (page !== 'index.html') writeFileSync(join(out, page), html);
-  else writeFileSync(join(out, page), withEngineFrame(hasEdge ? withEdge(html) : html));
+  /** @type {Record<string, (html: string) => string>} */
+  const finish = {
+    'index.html': (plain) => withEngineFrame(hasEdge ? withEdge(plain) : plain),
+    'engine.html': withScript,
+  };
+  writeFileSync(join(out, page), finish[page]?.(html) ?? html);
 }
 
 // What works when the network is off. Embeds are left alone: their frames are sandboxed.
@@ -186,7 +212,7 @@ await build({
   define: { FILES: JSON.stringify(files), PAGES: JSON.stringify(kept) },
 });
 
-const made = [...pages, ...copied, 'app.js', 'embedded.js', 'embed.js', 'export.js', 'engine.js'];
+const made = [...pages, ...copied, 'app.js', 'embedded.js', 'embed.js', 'export.js'];
 for (const file of [...made, 'offline.js', 'style.css', 'engine.bin']) {
   if (!existsSync(join(out, file))) continue;
   const bytes = readFileSync(join(out, file));

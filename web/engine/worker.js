@@ -6,6 +6,7 @@
  * tick, which lets a cancel through; timers cost 4 ms each), then the next slice.
  */
 
+import './wall.js';
 import { compileEngine, startEngine } from './start.js';
 
 /**

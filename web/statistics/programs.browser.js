@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { decodeResult } from '../engine/result.js';
-import { DIST, host, launch, open, settled } from '../test/browser.js';
+import { DIST, engineWorker, host, launch, open, settled } from '../test/browser.js';
 import { randomNumbers } from '../test/container.js';
 import { figuresIn } from './figures.js';
 import { littleOf } from './little.js';
@@ -38,7 +38,7 @@ before(async () => {
   [browser, site] = await Promise.all([launch(), host(DIST)]);
   const { page, context } = await open(browser, site.address);
   await settled(page, 'done');
-  const [worker] = page.workers();
+  const worker = await engineWorker(page);
   for (const program of programs) {
     const container = await worker.evaluate((source) => {
       const { asimplay: engine } = /** @type {any} */ (globalThis);
@@ -49,9 +49,9 @@ before(async () => {
       for (let i = 0; i < bytes.length; i += 4096) {
         binary += String.fromCharCode(...bytes.subarray(i, i + 4096));
       }
-      return btoa(binary);
+      return binary;
     }, text(program));
-    const { environments } = decodeResult(new Uint8Array(Buffer.from(container, 'base64')));
+    const { environments } = decodeResult(new Uint8Array(Buffer.from(container, 'latin1')));
     for (const environment of environments) runs.push({ program, environment });
   }
   await context.close();

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { decodeResult } from '../engine/result.js';
 import { readScenarios } from '../scenarios.js';
-import { DIST, host, launch, open, settled } from './browser.js';
+import { DIST, engineWorker, host, launch, open, settled } from './browser.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const folder = join(root, 'scenarios');
@@ -22,7 +22,7 @@ before(async () => {
   [browser, site] = await Promise.all([launch(), host(DIST)]);
   opened = await open(browser, site.address);
   await settled(opened.page);
-  worker = opened.page.workers()[0];
+  worker = await engineWorker(opened.page);
 });
 after(async () => {
   await browser?.close();
@@ -42,9 +42,9 @@ async function run(source) {
     for (let i = 0; i < container.length; i += 8192) {
       binary += String.fromCharCode(...container.subarray(i, i + 8192));
     }
-    return btoa(binary);
+    return binary;
   }, source);
-  return decodeResult(new Uint8Array(Buffer.from(bytes, 'base64')));
+  return decodeResult(new Uint8Array(Buffer.from(bytes, 'latin1')));
 }
 
 for (const { id, code } of readScenarios(folder)) {

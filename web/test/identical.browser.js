@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { decodeResult } from '../engine/result.js';
-import { DIST, host, launch, open, settled } from './browser.js';
+import { DIST, engineWorker, host, launch, open, settled } from './browser.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const text = (/** @type {string} */ file) => readFileSync(join(root, file), 'utf8');
@@ -33,7 +33,7 @@ after(async () => {
 test('programs print and leave in a browser what they do natively', async () => {
   const { page, context } = await open(browser, site.address);
   await settled(page, 'done');
-  const [worker] = page.workers();
+  const worker = await engineWorker(page);
   assert.ok(table.length > 17);
   for (const [program, fingerprint] of table) {
     const container = await worker.evaluate((source) => {
@@ -46,9 +46,9 @@ test('programs print and leave in a browser what they do natively', async () => 
       for (let i = 0; i < bytes.length; i += 4096) {
         binary += String.fromCharCode(...bytes.subarray(i, i + 4096));
       }
-      return btoa(binary);
+      return binary;
     }, text(program));
-    const bytes = new Uint8Array(Buffer.from(container, 'base64'));
+    const bytes = new Uint8Array(Buffer.from(container, 'latin1'));
     const result = decodeResult(bytes);
     const printed = Array.from({ length: result.output.length }, (_, row) => row)
       .filter((row) => result.output.stream[row] === 1)

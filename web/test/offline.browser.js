@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { DIST, host, isWalledIn, launch, settled, status } from './browser.js';
+import { DIST, engineWorker, host, isWalledIn, launch, settled, status } from './browser.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @type {import('playwright-core').Browser} */ let browser;
@@ -67,8 +67,7 @@ for (const base of ['/', '/sub/path/']) {
       before,
     );
     await settled(page, 'done');
-    const [worker] = page.workers();
-    await isWalledIn(worker, site.address);
+    await isWalledIn(await engineWorker(page), site);
     await page.reload();
     await settled(page, 'done');
     const second = await context.newPage();

@@ -1,7 +1,9 @@
 /** The walls: what the engine's worker cannot do, and embeds on a host of their own. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { DIST, host, isWalledIn, launch, open, settled } from './browser.js';
+import { DIST, engineWorker, host, isWalledIn, launch, open, settled } from './browser.js';
+import { NAMELESS, NAMES, through, tryEverything } from './probe.js';
 
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {Awaited<ReturnType<typeof host>>} */ let site;
@@ -14,27 +16,141 @@ after(async () => {
   site?.close();
 });
 
-test('inside the worker fetch, eval and storage are blocked', async () => {
-  const { page, context } = await open(browser, site.address);
-  await settled(page, 'done');
-  const [worker] = page.workers();
-  assert.ok(worker, 'the engine runs in a worker');
-  await isWalledIn(worker, site.address);
-  await context.close();
+const elsewhere = (/** @type {string} */ address) => address.replace('localhost', '127.0.0.1');
+
+for (const [what, path] of [
+  ['the page', ''],
+  ['an embed', 'embed.html'],
+  ['an element of another page', 'article'],
+]) {
+  test(`nothing leaves the worker of ${what}`, async () => {
+    const body = `<!doctype html><asim-play src="sleeper"></asim-play><script type="module" src="${site.address}embed.js"></script>`;
+    const outer = await host(DIST, { pages: { '/play/article': body } });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(path === 'article' ? elsewhere(outer.address) + path : site.address + path);
+    if (path === 'article') await page.locator('iframe.there').waitFor();
+    const shown = page.frames().find((f) => f.url().includes('embed.html')) ?? page;
+    await settled(shown, 'done');
+    await isWalledIn(await engineWorker(page), site);
+    await context.close();
+    outer.close();
+  });
+}
+
+/**
+ * Opens a page with the frame of the engine, and starts its workers.
+ * @param {{policy?: boolean, sandbox?: boolean}} [walls] which of them are left standing
+ */
+async function engineAlone({ policy = true, sandbox = true } = {}) {
+  const engine = await (await fetch(`${site.address}engine.html`)).text();
+  const without = engine.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, '');
+  assert.notEqual(without, engine);
+  const open = await host(DIST, {
+    pages: {
+      '/play/engine.html': policy ? engine : without,
+      '/play/outer': `<!doctype html><iframe src="engine.html"${sandbox ? ' sandbox="allow-scripts"' : ''}></iframe>`,
+    },
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${open.address}outer`);
+  const frame = page.frames()[1];
+  const started = page.waitForEvent('worker');
+  await page.evaluate(() => {
+    const { port2 } = new MessageChannel();
+    document.querySelector('iframe')?.contentWindow?.postMessage({ type: 'boot' }, '*', [port2]);
+  });
+  return {
+    frame,
+    worker: await started,
+    requests: open.requests,
+    address: open.address,
+    async close() {
+      await context.close();
+      open.close();
+    },
+  };
+}
+
+/** Runs tryEverything() in a worker with nothing taken from it. @param {import('playwright-core').Frame} frame @param {string} address */
+const tryInFreshWorker = (frame, address) =>
+  frame.evaluate(
+    ({ text, of }) =>
+      new Promise((resolve) => {
+        const program = `(${text})(${JSON.stringify(of)}).then((done) => postMessage(done))`;
+        const blob = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
+        new Worker(blob).onmessage = ({ data }) => resolve(data);
+      }),
+    { text: String(tryEverything), of: address },
+  );
+
+test('the policy alone lets nothing out: neither network nor eval, nor storage in a sandbox', async () => {
+  const open = await engineAlone({ policy: false, sandbox: false });
+  const all = await tryInFreshWorker(open.frame, open.address);
+  assert.deepEqual(through(all, open.requests), [...NAMES, ...NAMELESS].sort(), 'without walls');
+  await open.close();
+
+  const held = await engineAlone();
+  const done = await tryInFreshWorker(held.frame, held.address);
+  // Workers are held by the same policy, and channels reach no other origin.
+  const harmless = ['BroadcastChannel', 'Worker'];
+  assert.deepEqual(
+    through(done, held.requests).filter((name) => !harmless.includes(name)),
+    [],
+  );
+  await held.close();
 });
 
-test('the page has the policy that links need, and no script or style of its own in the markup', async () => {
+test('what is taken from the worker lets nothing out, with neither policy nor sandbox', async () => {
+  const { worker, requests, address, close } = await engineAlone({ policy: false, sandbox: false });
+  const done = await worker.evaluate(tryEverything, address);
+  assert.deepEqual(
+    through(done, requests).filter((name) => NAMES.includes(name)),
+    [],
+  );
+  // Nor does anything that its objects hold by another way.
+  const left = await worker.evaluate(() => {
+    const names = new Set();
+    for (let on = globalThis; on && on !== Object.prototype; on = Object.getPrototypeOf(on)) {
+      for (const name of Object.getOwnPropertyNames(on)) names.add(name);
+    }
+    return [...names].filter((name) =>
+      /fetch|http|socket|import|cache|data|worker|storage|navigator|file|transport|channel|rtc/i.test(
+        name,
+      ),
+    );
+  });
+  assert.deepEqual(left.sort(), ['DataView', 'MessageChannel']);
+  await close();
+});
+
+test('every page has its policy, and no script or style of its own in the markup', async () => {
   const { page, context } = await open(browser, site.address);
-  for (const file of ['index.html', 'embed.html', 'engine.html']) {
+  for (const file of ['index.html', 'embed.html', 'tutorial.html', 'engine.html']) {
     const text = await (await fetch(site.address + file)).text();
-    assert.match(text, /Content-Security-Policy/);
-    assert.match(text, /default-src 'none'/);
-    assert.doesNotMatch(text, /unsafe-inline|'unsafe-eval'|<style|\sstyle=|\son\w+=/);
-    assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)/);
+    const policy = /Content-Security-Policy"\s+content="([^"]*)"/.exec(text)?.[1] ?? '';
+    assert.match(policy, /^default-src 'none'/, file);
+    assert.doesNotMatch(text, /unsafe-inline|'unsafe-eval'|<style|\sstyle=/, file);
     assert.doesNotMatch(text, /(?:src|href)="(?:\/|https?:)/, 'addresses are relative');
+    const scripts = policy.match(/script-src ([^;]*)/)?.[1].split(' ') ?? [];
+    if (file === 'engine.html') {
+      // One script, held by its digest; none with an address, not even the page's own.
+      assert.equal(scripts.length, 2);
+      assert.equal(scripts[1], "'wasm-unsafe-eval'");
+      const script = /<script>([^]*)<\/script>/.exec(text)?.[1] ?? '';
+      const digest = createHash('sha256').update(script).digest('base64');
+      assert.equal(scripts[0], `'sha256-${digest}'`);
+    } else {
+      assert.doesNotMatch(text, /<script(?![^>]*\ssrc=)|\son\w+="/, file);
+      assert.equal(scripts[0], "'self'");
+      assert.equal(scripts.length, file === 'index.html' ? 3 : 1, 'wasm is the engine’s alone');
+    }
   }
-  const frame = await page.locator('iframe').getAttribute('sandbox');
-  assert.equal(frame, 'allow-scripts');
+  assert.deepEqual(
+    await page.locator('iframe').evaluateAll((all) => all.map((f) => f.getAttribute('sandbox'))),
+    ['allow-scripts'],
+  );
   await context.close();
 });
 
