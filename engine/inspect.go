@@ -25,6 +25,9 @@ type Inspection struct {
 	row         int
 	at          int // row it is at; -1 before the first
 	stopped     bool
+	remembers   bool
+	lane        int // whose variables are remembered
+	recall      recall
 }
 
 // Inspect prepares to look at event row k of an environment, both counted from 0.
@@ -59,8 +62,12 @@ func (p *Program) Inspect(o Options, environment, k int) (*Inspection, *Fault) {
 				return
 			}
 			in.at = rows - 1
-			if in.at == in.row && !in.stopped {
+			switch {
+			case in.stopped:
+			case in.at == in.row:
 				_ = rest()
+			case in.at < in.row:
+				in.pass()
 			}
 		}
 		r.main()
@@ -100,18 +107,14 @@ func (in *Inspection) Stop() { in.run.Stop() }
 // have not ended and the objects they share. Lanes are those of the container. Variables are told of the first
 // processes, and always of the one of lane; their texts are made without running anything of the program.
 func (in *Inspection) JSON(lane int) []byte {
-	var j trace.JSON
-	j.Open('{')
-	j.Key("reached")
-	j.Bool(in.Reached())
-	if in.Reached() {
-		in.write(&j, lane)
+	if !in.Reached() {
+		return []byte(`{"reached":false}`)
 	}
-	j.Close('}')
-	return j.Text
+	return in.tell(lane)
 }
 
-func (in *Inspection) write(j *trace.JSON, lane int) {
+// write tells the state at the row it is at, and of how many processes.
+func (in *Inspection) write(j *trace.JSON, lane int) (processes int) {
 	r := in.run
 	run := r.recorder.Runs()[in.environment]
 	env := run.Environment()
@@ -146,6 +149,7 @@ func (in *Inspection) write(j *trace.JSON, lane int) {
 		s.object(j, &shared[i])
 	}
 	j.Close(']')
+	return len(live)
 }
 
 // moment writes what is seen of one environment.

@@ -135,6 +135,7 @@ func TestInspectEveryEventOfEveryScenario(t *testing.T) {
 				if fault != nil {
 					t.Fatal(fault.Traceback)
 				}
+				told := map[int]string{}
 				for row := range e.Events {
 					if !in.Seek(row) || !in.Step(0) || !in.Reached() {
 						t.Fatalf("simulation %d of %s: row %d of %d is not reached", environment, name, row, e.Events)
@@ -145,29 +146,45 @@ func TestInspectEveryEventOfEveryScenario(t *testing.T) {
 						Processes []struct{ Lane, Line int }
 						Objects   []struct{ Lane int }
 					}
-					told := in.JSON(-1)
+					now := in.JSON(-1)
+					if row >= e.Events-40 {
+						told[row] = string(now)
+					}
 					head := `{"reached":true,"environment":` + strconv.Itoa(environment) + `,"row":` + strconv.Itoa(row) + `,"time":`
-					if !strings.HasPrefix(string(told), head) {
-						t.Fatalf("row %d: %s", row, told)
+					if !strings.HasPrefix(string(now), head) {
+						t.Fatalf("row %d: %s", row, now)
 					}
 					if row%10 != 1 {
 						continue // reading all of it at every event takes long in a browser's engine
 					}
-					if err := json.Unmarshal(told, &state); err != nil {
-						t.Fatalf("row %d: %v: %s", row, err, told)
+					if err := json.Unmarshal(now, &state); err != nil {
+						t.Fatalf("row %d: %v: %s", row, err, now)
 					}
 					if state.Row != row || state.Time == nil {
-						t.Fatalf("row %d: %s", row, told)
+						t.Fatalf("row %d: %s", row, now)
 					}
 					for _, x := range state.Processes {
 						if x.Lane >= len(e.Lanes) || e.Lanes[x.Lane].Kind != "process" || x.Line > strings.Count(string(text), "\n")+1 {
-							t.Fatalf("row %d: a process that is none: %s", row, told)
+							t.Fatalf("row %d: a process that is none: %s", row, now)
 						}
 					}
 					// Going on to an event tells the same as beginning anew.
-					if row == 1+e.Events/20*10 && at(t, p, environment, row, -1) != string(told) {
+					if row == 1+e.Events/20*10 && at(t, p, environment, row, -1) != string(now) {
 						t.Fatalf("row %d is told in two ways", row)
 					}
+				}
+				in.Stop()
+				// What is remembered of the rows on the way is what was told of them.
+				in, _ = p.Inspect(engine.Options{Budget: engine.PageBudget}, environment, e.Events-1)
+				in.Remember(-1)
+				in.Step(0)
+				for row, want := range told {
+					if got := string(in.Recall(row, -1)); row < e.Events-1 && got != want {
+						t.Fatalf("row %d is remembered as %q, not %q", row, got, want)
+					}
+				}
+				if in.Recall(e.Events-100, -1) != nil {
+					t.Fatal("rows long passed are not remembered")
 				}
 				in.Stop()
 			}

@@ -321,6 +321,15 @@ env.run()
 			t.Errorf("row %d: %+v", row, s)
 		}
 	}
+	// A step back is answered from what was remembered on the way, and is the same as from the beginning.
+	look(9000)
+	back := p.text("inspect", program, "seed=1", 0, 8990, 0)
+	if fresh := newPage(t).text("inspect", program, "seed=1", 0, 8990, 0); back != fresh && strings.HasPrefix(fresh, `{"done":true`) {
+		t.Errorf("row 8990 is remembered as %s, not %s", back, fresh)
+	}
+	if !strings.HasPrefix(back, `{"done":true,"reached":true,"environment":0,"row":8990,`) {
+		t.Errorf("row 8990 is not remembered: %s", back)
+	}
 	if got := look(2).Processes[0].Locals[0]; got != [2]string{"step", "0"} {
 		t.Errorf("the variables are %v", got)
 	}

@@ -8,7 +8,7 @@ import { formatTime, plural } from './format.js';
 import { eventPieces } from './timeline/eventwords.js';
 import { firstBeyond } from './timeline/lod.js';
 
-/** Requests wait for so long, so that a moving playhead asks only now and then (milliseconds). */
+/** Requests keep so far apart, so that a moving playhead asks only now and then (milliseconds). */
 const REST = 60;
 /** Processes, names and items shown at most. */
 const MOST = { processes: 40, names: 6, items: 12 };
@@ -54,9 +54,11 @@ export function createMoment(client, hooks) {
   /** @type {Where | null} */ let wanted = null;
   /** @type {Where | null} */ let shown = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+  let asked = -REST;
 
   /** @param {Where} where */
   async function ask(where) {
+    asked = performance.now();
     const snapshot = await client
       .inspect({
         ...where.run,
@@ -302,10 +304,13 @@ export function createMoment(client, hooks) {
       if (shown?.environment !== environment) body.replaceChildren();
       wanted = where;
       hooks.place(node);
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        if (wanted) ask(wanted);
-      }, REST);
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          if (wanted) ask(wanted);
+        },
+        asked + REST - performance.now(),
+      );
     },
   };
 }
