@@ -471,18 +471,21 @@ func (p *page) refusedModules() {
 	p.heading("Modules that are not here")
 	p.line("Importing one of these is no error; using a name of it says what to use in its place. `asimplay check FILE.py` lists them before a run.\n")
 	p.line("| module | what is said |\n| --- | --- |")
-	var plain []string
+	var plain, others []string
 	for _, name := range sortedKeys(p.machine.Loaders) {
 		why := lib.Unsupported(name)
 		switch {
 		case why == "" || strings.Contains(name, "."):
 		case strings.HasSuffix(why, "of Python's standard library, is not offered"):
 			plain = append(plain, name)
+		case strings.HasSuffix(why, "Python's own modules, not all of them, and asimpy"):
+			others = append(others, name)
 		default:
 			p.line("| `%s` | %s |", name, why)
 		}
 	}
 	p.line("\nThe rest of the standard library is refused by name alone: %s", quoted(plain))
+	p.line("\nSo are these packages of others: %s", quoted(others))
 }
 
 // differences lists the deliberate differences from asimpy: each constant of sim.Differences, its documentation, and

@@ -80,15 +80,23 @@ const otherwise = `aifc antigravity ast asyncore atexit audioop bdb binascii bz2
 	tokenize tomllib trace tracemalloc tty turtle turtledemo unicodedata uu venv wave webbrowser winreg winsound
 	wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo`
 
+// elsewhere are packages of others that programs are known to import.
+const elsewhere = `IPython PIL aiohttp attr bokeh bs4 ciw click colorama cv2 dash dateutil faker fastapi flask gymnasium h5py httpx
+	ipywidgets joblib keras loguru lxml marimo mesa more_itertools mpmath networkx nltk numba openpyxl psutil pydantic pygame pytz
+	salabim simulus sklearn sortedcontainers statsmodels streamlit sympy tensorflow termcolor torch typer xgboost`
+
 func init() {
 	for _, name := range strings.Fields(otherwise) {
 		refused[name] = name + ", of Python's standard library, is not offered"
+	}
+	for _, name := range strings.Fields(elsewhere) {
+		refused[name] = name + " is not offered: a program here has Python's own modules, not all of them, and asimpy"
 	}
 }
 
 // refusedParts are the modules inside refused ones that programs import by a dotted name.
 var refusedParts = []string{
-	"concurrent.futures", "matplotlib.animation", "matplotlib.patches", "matplotlib.pyplot", "numpy.random", "os.path",
+	"PIL.Image", "concurrent.futures", "matplotlib.animation", "matplotlib.patches", "matplotlib.pyplot", "numpy.random", "os.path",
 	"plotly.express", "plotly.graph_objects", "scipy.optimize", "scipy.stats", "urllib.request",
 }
 
