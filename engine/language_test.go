@@ -366,7 +366,10 @@ func (p *page) builtinTypes() {
 
 func (p *page) simulation() {
 	p.heading("asimpy " + asimpy.Version)
-	p.line("All classes may be subclassed; methods may be overridden in a subclass or on an object.\n")
+	p.line("All classes may be subclassed. Every public method and property may be overridden in a subclass, and every method on an object: " +
+		"whatever calls it in asimpy calls it here, and as often (`testdata/programs/asimpy_every_override.py`). So it is with the private `_add`, `_pop`, `_put_back`, " +
+		"`_loop` and `_fire`; but `_add_waiter` is not called for a process that waits, and `_child_done`, `_promote_putter`, `_trigger_getters`, `_trigger_putters` and " +
+		"`_undo_get` are not here.\n")
 	p.line("| class | methods and attributes |\n| --- | --- |")
 	mod := p.load("asimpy")
 	var parts []string

@@ -88,7 +88,13 @@ func (env *Environment) Immediate(callback func() error) {
 // Schedule has a callback called at a time. One that is not after the current time is called when the ready work
 // is done, without moving the clock. An error it returns is returned by Run.
 func (env *Environment) Schedule(at Time, callback func() error) {
-	e := &Event{env: env, op: opCallback, extra: &extra{callback: callback}}
+	env.ScheduleUnless(at, nil, callback)
+}
+
+// ScheduleUnless is Schedule for what may have been given up by then: if void says so, the callback is called without
+// the clock having moved.
+func (env *Environment) ScheduleUnless(at Time, void func() bool, callback func() error) {
+	e := &Event{env: env, op: opCallback, extra: &extra{callback: callback, void: void}}
 	if at.Int {
 		e.flags = flagInt
 	}
@@ -216,7 +222,7 @@ func (env *Environment) happen(e *Event, at Time) error {
 		env.seen = at.T
 	}
 	if e.op == opCallback {
-		if moves {
+		if moves && (e.extra.void == nil || !e.extra.void()) {
 			env.now = at
 			env.ahead = true
 		}

@@ -24,6 +24,7 @@ type extra struct {
 	waiters   []Waiter
 	err       error
 	callback  func() error
+	void      func() bool // says that the callback's entry is a phantom
 	composite *composite
 }
 

@@ -24,8 +24,12 @@ type PreemptiveResource struct {
 	Capacity int
 	// Undoing, if it is set, does what cancelling an acquire that was granted takes.
 	Undoing func(do func() error) error
-	users   []User // best first
-	waiters []preemptiveRequest
+	// Clock, if it is set, tells since when a slot is held, in place of the environment.
+	Clock func() Time
+	// Evicting, if it is set, interrupts who loses a slot, in place of Process.Interrupt.
+	Evicting func(p *Process, cause *Preempted) error
+	users    []User // best first
+	waiters  []preemptiveRequest
 }
 
 type preemptiveRequest struct {
@@ -124,9 +128,14 @@ func (r *PreemptiveResource) AcquireInto(e *Event, priority float64, preempt boo
 			r.admit(user)
 			e.canceller = (*preemptiveUndo)(r)
 			e.state = triggered
-			if worst.Process != nil {
-				worst.Process.Interrupt(&Preempted{By: p, Since: worst.Since})
+			if worst.Process == nil {
+				return nil
 			}
+			cause := &Preempted{By: p, Since: worst.Since}
+			if r.Evicting != nil {
+				return r.Evicting(worst.Process, cause)
+			}
+			worst.Process.Interrupt(cause)
 			return nil
 		}
 	}
@@ -181,6 +190,9 @@ func (r *PreemptiveResource) leave(i int) error {
 
 func (r *PreemptiveResource) admit(u User) {
 	u.Since = r.env.Now()
+	if r.Clock != nil {
+		u.Since = r.Clock()
+	}
 	at := len(r.users)
 	for at > 0 && u.before(&r.users[at-1]) {
 		at--

@@ -70,9 +70,15 @@ func (p *Process) Awaits() *Event { return p.current }
 // Interrupt has the process interrupted at its current await, or at its next if it has none. It does nothing if
 // the process has ended.
 func (p *Process) Interrupt(cause any) {
-	if p.done {
-		return
+	if !p.done {
+		p.Mark(cause)
+		p.env.ready.push(turn{process: p, why: interrupted})
 	}
+}
+
+// Mark is Interrupt without a turn of its own: the interrupt is delivered by the next Step. It is for models that drive
+// processes by hand.
+func (p *Process) Mark(cause any) {
 	env := p.env
 	i := &Interrupt{Cause: cause, By: env.active}
 	if p.interrupts == nil {
@@ -88,7 +94,6 @@ func (p *Process) Interrupt(cause any) {
 	if env.observer != nil {
 		env.note(Record{Kind: Interrupting, Process: env.active, Other: p})
 	}
-	env.ready.push(turn{process: p, why: interrupted})
 }
 
 // Step continues the process at once, whatever it waits for. It is for models that drive processes by hand.

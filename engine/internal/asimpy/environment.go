@@ -71,6 +71,7 @@ func (l *Library) defineEnvironment() {
 	}
 	method0(c, "__init__", func(env *environment) (vm.Value, error) { return vm.None, nil })
 	property(c, "now", func(env *environment) (vm.Value, error) { return env.now(), nil }, nil)
+	l.original.now, _ = c.Get("now")
 	property(c, "_now", func(env *environment) (vm.Value, error) { return env.now(), nil }, func(env *environment, v vm.Value) error {
 		t, err := l.time(v)
 		if err == nil {
@@ -135,17 +136,25 @@ func (l *Library) defineEnvironment() {
 		})
 		return vm.None, nil
 	})
+	l.original.immediate, _ = c.Get("immediate")
 	method2(c, "schedule", "time", "cb", func(env *environment, time, cb vm.Value) (vm.Value, error) {
 		at, err := l.time(time)
 		if err != nil {
 			return vm.None, err
 		}
-		env.sim.Schedule(at, func() error {
+		var void func() bool
+		if m, ok := cb.AsMethod(); ok {
+			if e, ok := m.Self.Native().(*event); ok { // a timeout's _fire
+				void = e.item.Cancelled
+			}
+		}
+		env.sim.ScheduleUnless(at, void, func() error {
 			_, err := l.m.Call0(cb)
 			return err
 		})
 		return vm.None, nil
 	})
+	l.original.schedule, _ = c.Get("schedule")
 	method1(c, "timeout", "delay", func(env *environment, delay vm.Value) (vm.Value, error) {
 		return l.after(env, delay, l.original.timeout)
 	})
@@ -161,6 +170,34 @@ func (l *Library) defineEnvironment() {
 		s, err := l.m.Format(env.now(), "")
 		return vm.String("Environment(now=" + s + ")"), err
 	})
+}
+
+// clock is the time as processes are told it: by the program's own property, if it has one.
+func (env *environment) clock() (vm.Value, error) {
+	if env.hasOwnClock() {
+		return env.lib.m.GetAttr(env.V(), "now")
+	}
+	return env.now(), nil
+}
+
+func (env *environment) hasOwnClock() bool {
+	if env.Settled(uint(methodNow)) {
+		return false
+	}
+	if found, ok := env.V().Class().Lookup("now"); !ok || found == env.lib.original.now {
+		env.Settle(uint(methodNow))
+		return false
+	}
+	return true
+}
+
+// schedulesItself says whether timeouts go by a schedule or a clock of the program's.
+func (env *environment) schedulesItself() bool {
+	if env.AllSettled(1<<methodSchedule | 1<<methodNow) {
+		return false
+	}
+	_, own := env.lib.overridden(&env.Native, methodSchedule, env.lib.original.schedule)
+	return own || env.hasOwnClock()
 }
 
 // turnsAtATime is how many turns of the kernel are charged to the meter at once.

@@ -105,10 +105,15 @@ func (l *Library) interruptOf(in *sim.Interrupt) *vm.Exception {
 	case *vm.Exception:
 		return c
 	case *sim.Preempted:
-		cause := vm.NewInstance(l.preempted)
-		cause.SetAttr("by", processOf(c.By).V())
-		cause.SetAttr("usage_since", timeValue(c.Since))
-		return l.newInterrupt(cause.V())
+		return l.newInterrupt(l.preemption(c))
 	}
 	return l.newInterrupt(vm.None)
+}
+
+// preemption is the Preempted that a cause of the kernel stands for.
+func (l *Library) preemption(c *sim.Preempted) vm.Value {
+	cause := vm.NewInstance(l.preempted)
+	cause.SetAttr("by", processOf(c.By).V())
+	cause.SetAttr("usage_since", timeValue(c.Since))
+	return cause.V()
 }

@@ -58,8 +58,8 @@ type Library struct {
 
 // originals is the methods that are looked up to see whether a program overrides them.
 type originals struct {
-	acquire, release, add, pop, putBack, isFull, init, loop, resume, timeout, sleep, ownTimeout, log, succeed, cancel, fire vm.Value
-	sortedAdd, sortedPop, sortedPutBack                                                                                     vm.Value
+	acquire, release, add, pop, putBack, isFull, init, loop, resume, timeout, sleep, ownTimeout, log, succeed, cancel, fire, immediate, schedule, interrupt, now vm.Value
+	sortedAdd, sortedPop, sortedPutBack                                                                                                                          vm.Value
 }
 
 // Register makes the module importable on a machine.
@@ -215,10 +215,15 @@ const (
 	methodAdd
 	methodPop
 	methodPutBack
+	methodImmediate
+	methodSchedule
+	methodInterrupt
+	methodNow // a property
 )
 
 var methodNames = [...]string{
-	"succeed", "cancel", "timeout", "log", "_loop", "resume", "is_full", "acquire", "release", "_fire", "_add", "_pop", "_put_back",
+	"succeed", "cancel", "timeout", "log", "_loop", "resume", "is_full", "acquire", "release", "_fire", "_add", "_pop", "_put_back", "immediate", "schedule",
+	"interrupt", "now",
 }
 
 // raise turns what the kernel answers into an exception.

@@ -54,6 +54,17 @@ func (l *Library) definePreemptive() {
 			return vm.None, l.raise(err)
 		}
 		r.capacity, r.sim.Capacity = capacity, n
+		r.sim.Evicting = l.evict
+		if in.hasOwnClock() {
+			r.sim.Clock = func() sim.Time {
+				if v, err := in.clock(); err == nil {
+					if t, err := l.time(v); err == nil {
+						return t
+					}
+				}
+				return in.sim.Now()
+			}
+		}
 		r.users.list, r.waiters.list = nil, nil
 		in.registerObject(r.sim.ID(), &r.Native, r.made)
 		return vm.None, nil

@@ -80,7 +80,7 @@ func (l *Library) defineProcess() {
 		if p.environment() == nil {
 			return l.m.GetAttr(p.V(), "_env")
 		}
-		return p.environment().now(), nil
+		return p.environment().clock()
 	}, nil)
 	method1(c, "timeout", "delay", func(p *process, delay vm.Value) (vm.Value, error) {
 		env := p.environment()
@@ -112,9 +112,9 @@ func (l *Library) defineProcess() {
 		e := l.newInterrupt(cause)
 		x := p.more()
 		x.pending = append(x.pending, e)
-		p.proc.Interrupt(e)
-		return vm.None, nil
+		return vm.None, p.interrupt(e)
 	})
+	l.original.interrupt, _ = c.Get("interrupt")
 	method1(c, "_loop", "value?", func(p *process, value vm.Value) (vm.Value, error) {
 		if p.environment() == nil || p.proc.Done() {
 			return vm.None, nil
@@ -130,18 +130,10 @@ func (l *Library) defineProcess() {
 		if !value.IsBound() {
 			value = vm.None
 		}
-		p.environment().sim.Immediate(func() error {
-			if fn, own := l.overridden(&p.Native, methodLoop, l.original.loop); own {
-				_, err := l.m.Call1(fn, value)
-				return err
-			}
-			if p.proc.Done() {
-				return nil
-			}
-			p.more().sent = value
-			return p.proc.Step()
+		return vm.None, p.soon(func(loop vm.Value) error {
+			_, err := l.m.Call1(loop, value)
+			return err
 		})
-		return vm.None, nil
 	})
 	l.original.resume, _ = c.Get("resume")
 
@@ -253,13 +245,12 @@ func (p *process) begin(l *Library, a vm.Args) error {
 		return err
 	}
 	p.coro = coro
-	if fn, own := l.overridden(&p.Native, methodLoop, l.original.loop); own {
+	if p.drivesItself() {
 		p.proc.SetBody(p)
-		in.sim.Immediate(func() error {
-			_, err := l.m.Call0(fn)
+		return p.soon(func(loop vm.Value) error {
+			_, err := l.m.Call0(loop)
 			return err
 		})
-		return nil
 	}
 	in.sim.Start(&p.proc, p)
 	return nil
@@ -366,16 +357,67 @@ func (p *process) notEvent(v vm.Value) error {
 	return err
 }
 
+// drivesItself says whether the program has a resume, a _loop or an immediate of its own, by which the process goes on.
 func (p *process) drivesItself() bool {
-	if p.AllSettled(1<<methodResume | 1<<methodLoop) {
+	env := p.environment()
+	if p.AllSettled(1<<methodResume|1<<methodLoop) && env.Settled(uint(methodImmediate)) {
 		return false
 	}
-	l := p.environment().lib
+	l := env.lib
 	if _, own := l.overridden(&p.Native, methodResume, l.original.resume); own {
 		return true
 	}
-	_, own := l.overridden(&p.Native, methodLoop, l.original.loop)
+	if _, own := l.overridden(&p.Native, methodLoop, l.original.loop); own {
+		return true
+	}
+	_, own := l.overridden(&env.Native, methodImmediate, l.original.immediate)
 	return own
+}
+
+// soon hands a call of the process's _loop to the environment's immediate.
+func (p *process) soon(call func(loop vm.Value) error) error {
+	env := p.environment()
+	l := env.lib
+	loop, err := l.m.GetAttr(p.V(), "_loop")
+	if err != nil {
+		return err
+	}
+	if fn, own := l.overridden(&env.Native, methodImmediate, l.original.immediate); own {
+		cb := vm.NewBuiltin("_loop", func(*vm.Machine, vm.Args) (vm.Value, error) { return vm.None, call(loop) })
+		_, err := l.m.Call1(fn, cb.V())
+		return err
+	}
+	env.sim.Immediate(func() error { return call(loop) })
+	return nil
+}
+
+// interrupt has the process interrupted by way of its own _loop, if it drives itself.
+func (p *process) interrupt(cause any) error {
+	if !p.drivesItself() {
+		p.proc.Interrupt(cause)
+		return nil
+	}
+	p.proc.Mark(cause)
+	return p.soon(func(loop vm.Value) error {
+		if !p.proc.Interrupted() {
+			return nil // an earlier turn has delivered it
+		}
+		_, err := p.environment().lib.m.Call0(loop)
+		return err
+	})
+}
+
+// evict interrupts a process that loses its slot, by an interrupt of the program's if it has one.
+func (l *Library) evict(victim *sim.Process, cause *sim.Preempted) error {
+	p := processOf(victim)
+	if fn, own := l.overridden(&p.Native, methodInterrupt, l.original.interrupt); own {
+		_, err := l.m.Call1(fn, l.preemption(cause))
+		return err
+	}
+	if victim.Done() {
+		return nil
+	}
+	return p.interrupt(cause)
 }
 
 // park has the program's own resume called when the event happens; the kernel waits for something that never does.

@@ -1,6 +1,7 @@
 package asimpy
 
 import (
+	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/vm"
 	"asimplay/engine/sim"
 )
@@ -26,6 +27,9 @@ func (l *Library) defineTimeout() {
 				return vm.None, l.fireByHand(e, in, delay, fire)
 			}
 		}
+		if in.schedulesItself() {
+			return vm.None, l.fireByHand(e, in, delay, vm.NewMethod(l.original.fire, e.V()))
+		}
 		return vm.None, l.timeoutInto(e, in, delay)
 	})
 	method0(c, "_fire", func(e *event) (vm.Value, error) {
@@ -39,6 +43,10 @@ func (l *Library) defineTimeout() {
 
 // after is a new Timeout, or a nap if the call of fn makes one.
 func (l *Library) after(env *environment, delay, fn vm.Value) (vm.Value, error) {
+	if env.schedulesItself() {
+		e := newEvent(l.timeout)
+		return e.V(), l.fireByHand(e, env, delay, vm.NewMethod(l.original.fire, e.V()))
+	}
 	if v, is, err := l.nap(env, delay, fn); is {
 		return v, err
 	}
@@ -76,17 +84,22 @@ func (l *Library) fireByHand(e *event, env *environment, delay, fire vm.Value) e
 	if err := l.timeoutInto(e, env, delay); err != nil { // for its checks
 		return err
 	}
-	d, err := l.time(delay)
-	if err != nil {
-		return err
-	}
 	if err := e.item.Cancel(); err != nil {
 		return err
 	}
 	e.item.Init(&env.sim)
-	env.sim.Schedule(env.sim.Now().Add(d), func() error {
-		_, err := l.m.Call0(fire)
+	now, err := env.clock()
+	if err != nil {
 		return err
-	})
-	return nil
+	}
+	at, err := l.m.Binary(code.Add, now, delay, false)
+	if err != nil {
+		return err
+	}
+	schedule, own := l.overridden(&env.Native, methodSchedule, l.original.schedule)
+	if !own {
+		schedule = vm.NewMethod(l.original.schedule, env.V())
+	}
+	_, err = l.m.Call2(schedule, at, fire)
+	return err
 }

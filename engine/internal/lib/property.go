@@ -33,11 +33,7 @@ func init() {
 	changed("getter", func(p *vm.Property, fn vm.Value) { p.Get = fn })
 	changed("setter", func(p *vm.Property, fn vm.Value) { p.Set = fn })
 	changed("deleter", func(p *vm.Property, fn vm.Value) { p.Del = fn })
-	for name, of := range map[string]func(p *vm.Property) vm.Value{
-		"fget": func(p *vm.Property) vm.Value { return p.Get },
-		"fset": func(p *vm.Property) vm.Value { return p.Set },
-		"fdel": func(p *vm.Property) vm.Value { return p.Del },
-	} {
+	for name, of := range map[string]func(p *vm.Property) vm.Value{"fget": readerOf, "fset": writerOf, "fdel": func(p *vm.Property) vm.Value { return p.Del }} {
 		c.Property(name, func(_ *vm.Machine, self vm.Value) (vm.Value, error) {
 			p, _ := self.AsProperty()
 			return orNone(of(p)), nil
@@ -78,4 +74,30 @@ func init() {
 		}
 		return vm.NewSuper(c, a.Pos[1])
 	}
+}
+
+// readerOf is what reads a property, as a function.
+func readerOf(p *vm.Property) vm.Value {
+	if p.GoGet == nil {
+		return p.Get
+	}
+	return vm.NewBuiltin(p.Name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := arity(p.Name, p.Name, a, 1, 1); err != nil {
+			return vm.None, err
+		}
+		return p.GoGet(m, a.Pos[0])
+	}).V()
+}
+
+// writerOf is what writes a property, as a function.
+func writerOf(p *vm.Property) vm.Value {
+	if p.GoSet == nil {
+		return p.Set
+	}
+	return vm.NewBuiltin(p.Name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		if err := arity(p.Name, p.Name, a, 2, 2); err != nil {
+			return vm.None, err
+		}
+		return vm.None, p.GoSet(m, a.Pos[0], a.Pos[1])
+	}).V()
 }

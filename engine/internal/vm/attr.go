@@ -143,23 +143,12 @@ func (m *Machine) attr(v Value, name string) (Value, bool, error) {
 		}
 	case v.o.kind == KindProperty:
 		p, _ := v.AsProperty()
-		part := Value{}
-		switch name {
-		case "fget":
-			part = p.Get
-		case "fset":
-			part = p.Set
-		case "fdel":
-			part = p.Del
-		case "__doc__":
-			part = p.Doc
-		default:
-			goto class
+		if name == "__doc__" {
+			if p.Doc.o == nil {
+				return None, true, nil
+			}
+			return p.Doc, true, nil
 		}
-		if part.o == nil {
-			part = None
-		}
-		return part, true, nil
 	case v.o.kind == KindWrapper:
 		if name == "__func__" || name == "__wrapped__" {
 			w, _ := v.AsWrapper()
@@ -174,7 +163,6 @@ func (m *Machine) attr(v Value, name string) (Value, bool, error) {
 			return String(g.Qualname()), true, nil
 		}
 	}
-class:
 	if ok {
 		r, err := m.bind(found, v, cls)
 		return r, true, err
