@@ -72,7 +72,7 @@ const SPENDERS = [
     program: 'def down(n):\n    return n and down(n - 1)\n\ndown(5000)\n',
     says: /maximum recursion depth exceeded/,
     line: 2,
-    help: /^/,
+    help: /let it go on/,
   },
 ];
 

@@ -68,6 +68,8 @@ func Help(m *vm.Machine, e *vm.Exception) string {
 				return k.Name + " has no " + text("name") + "; use " + use
 			}
 		}
+	case c == vm.RecursionErrorClass:
+		return "Does the function that calls itself come to an end? If it only goes deep, raise the limit, or let it go on."
 	case c == vm.ModuleNotFoundErrorClass:
 		top, _, _ := strings.Cut(text("name"), ".")
 		return meant(nearestAnyCase(offeredModules(m), text("name"), top))
