@@ -80,3 +80,34 @@ func oracleThere() bool {
 	}
 	return c.Run() == nil
 }
+
+// TestWhatCountsAsDocumented runs programs that each differ for a documented reason, and one that has none.
+func TestWhatCountsAsDocumented(t *testing.T) {
+	if testing.Short() || !oracleThere() {
+		t.Log("no CPython 3.11 with asimpy (ASIMPY_SRC): nothing is compared")
+		return
+	}
+	oracle, err := StartOracle("python3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer oracle.Close()
+	for program, want := range map[string]bool{
+		"print(hash(float('nan')) % 7)\n":           true,
+		"print(hash((1, None)) > 0)\n":              true,
+		"print([0, 1][hash((1, None)) % 2:])\n":     true,
+		"print(hash('a'), hash(1.5), hash((1, 2)))": false,
+		"hash([])\n": false,
+	} {
+		if got, err := byAddress(oracle, program); err != nil || got != want {
+			t.Errorf("%q depends on an address: %v %v", program, got, err)
+		}
+	}
+	d, err := compare(oracle, "print(1)\nprint(len('x' * 2**28))\n")
+	if err != nil || d.differs() || !d.stopped {
+		t.Errorf("the limit of size is not seen: %+v %v", d, err)
+	}
+	if d, err = compare(oracle, "import sys\nprint(sys.implementation)\n"); err != nil || !d.differs() {
+		t.Errorf("a difference is not seen: %+v %v", d, err)
+	}
+}

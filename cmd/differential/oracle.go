@@ -61,14 +61,25 @@ const patience = 20 * time.Second
 
 var errEndless = errors.New("the program does not end")
 
+// unsalted leaves hash as it is; the salts below salts give what is hashed by its address its own number and others.
+const (
+	unsalted = -1
+	salts    = 5
+)
+
 // Run answers what a program writes to stdout and stderr. The error is errEndless when it took too long.
 func (o *Oracle) Run(text string) (stdout, stderr string, err error) {
+	return o.RunSalted(text, unsalted)
+}
+
+// RunSalted runs a program with a hash that answers other numbers, by the salt, for what is hashed by its address.
+func (o *Oracle) RunSalted(text string, salt int) (stdout, stderr string, err error) {
 	late := make(chan struct{})
 	watch := time.AfterFunc(patience, func() {
 		close(late)
 		_ = o.child.Process.Kill()
 	})
-	stdout, stderr, err = o.run(text)
+	stdout, stderr, err = o.run(text, salt)
 	if watch.Stop() {
 		return stdout, stderr, err
 	}
@@ -82,8 +93,8 @@ func (o *Oracle) Run(text string) (stdout, stderr string, err error) {
 	return "", "", errEndless
 }
 
-func (o *Oracle) run(text string) (stdout, stderr string, err error) {
-	if _, err = fmt.Fprintf(o.in, "%d\n%s", len(text), text); err != nil {
+func (o *Oracle) run(text string, salt int) (stdout, stderr string, err error) {
+	if _, err = fmt.Fprintf(o.in, "%d %d\n%s", len(text), salt, text); err != nil {
 		return "", "", err
 	}
 	line, err := o.out.ReadString('\n')

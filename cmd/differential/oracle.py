@@ -1,6 +1,8 @@
-"""Runs programs one after another for the comparison: each comes as a line with its length and then its bytes, each
-answer as a line with two lengths and then what was written to stdout and to stderr."""
+"""Runs programs one after another for the comparison: each comes as a line with its length and a salt and then its bytes,
+each answer as a line with two lengths and then what was written to stdout and to stderr. A salt of -1 leaves everything as
+it is; with another, hash() answers other numbers for what CPython hashes by its address."""
 
+import builtins
 import gc
 import io
 import os
@@ -27,7 +29,25 @@ class Nowhere(io.TextIOBase):
         return len(text)
 
 
-def execute(text):
+plain_hash = builtins.hash
+
+
+def by_address(value):
+    if isinstance(value, (tuple, frozenset)):
+        return any(map(by_address, value))
+    return value is None or value != value or callable(value) or type(value).__hash__ is object.__hash__
+
+
+def salted(salt):
+    def hash(value):
+        number = plain_hash(value)
+        return (number, ~number ^ 0x5BD1, 0, 1, number & 255)[salt] if by_address(value) else number
+
+    return hash
+
+
+def execute(text, salt):
+    builtins.hash = plain_hash if salt < 0 else salted(salt)
     out, err = io.StringIO(), io.StringIO()
     sys.stdout, sys.stderr = out, err
     module = types.ModuleType("__main__")
@@ -58,8 +78,9 @@ while True:
     line = incoming.readline()
     if not line:
         break
-    text = incoming.read(int(line)).decode()
-    out, err = (part.encode("utf-8", "backslashreplace") for part in execute(text))
+    size, salt = map(int, line.split())
+    text = incoming.read(size).decode()
+    out, err = (part.encode("utf-8", "backslashreplace") for part in execute(text, salt))
     outgoing.write(b"%d %d\n" % (len(out), len(err)) + out + err)
     outgoing.flush()
 if os.path.exists(NAME):
