@@ -151,9 +151,7 @@ func (c *compiler) expr(e syntax.Expr, dst uint16) {
 	case *syntax.Call:
 		c.call(e, dst)
 	case *syntax.BinOp:
-		a := c.before(e.Left, e.Right)
-		b := c.operand(e.Right)
-		c.emit(e, binaryOps[e.Op], dst, a, b)
+		c.operators(e, dst)
 	case *syntax.UnaryOp:
 		op := map[syntax.UnaryOperator]code.Op{syntax.Not: code.Not, syntax.USub: code.Neg, syntax.UAdd: code.Pos, syntax.Invert: code.Invert}[e.Op]
 		c.emit(e, op, dst, c.operand(e.Operand), 0)
@@ -260,6 +258,28 @@ func (c *compiler) expr(e syntax.Expr, dst uint16) {
 		c.fault(e, "can't use starred expression here")
 	default:
 		c.refuse(e, "this expression", "")
+	}
+}
+
+// operators evaluates a row of operators: what comes of all but the last lies in one register.
+func (c *compiler) operators(e *syntax.BinOp, dst uint16) {
+	first, links := e.Row()
+	last := len(links) - 1
+	t := dst
+	if last > 0 {
+		t = c.temp()
+	}
+	a := c.before(first, links[0].Right)
+	for i, l := range links {
+		mark := c.next
+		b := c.operand(l.Right)
+		to := t
+		if i == last {
+			to = dst
+		}
+		c.emit(l, binaryOps[l.Op], to, a, b)
+		c.release(mark)
+		a = t
 	}
 }
 

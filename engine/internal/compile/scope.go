@@ -444,8 +444,11 @@ func (r *resolver) expr(e syntax.Expr) {
 	case *syntax.Starred:
 		r.expr(e.Value)
 	case *syntax.BinOp:
-		r.expr(e.Left)
-		r.expr(e.Right)
+		first, links := e.Row()
+		r.expr(first)
+		for _, l := range links {
+			r.expr(l.Right)
+		}
 	case *syntax.UnaryOp:
 		r.expr(e.Operand)
 	case *syntax.BoolOp:

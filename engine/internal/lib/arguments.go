@@ -64,6 +64,15 @@ func parameters(fn string, a vm.Args, params ...string) ([]vm.Value, error) {
 		if len(a.Pos) == 1 {
 			were = " was given"
 		}
+		if named := keywordOnly(a.Names, names[positional:]); named > 0 {
+			many := func(n int) string {
+				if n == 1 {
+					return ""
+				}
+				return "s"
+			}
+			were = " positional argument" + many(len(a.Pos)) + " (and " + strconv.Itoa(named) + " keyword-only argument" + many(named) + ") were given"
+		}
 		return nil, vm.Raise(vm.TypeErrorClass, fn+"() takes "+takes+" positional argument"+plural+" but "+strconv.Itoa(len(a.Pos))+were)
 	}
 	var missing, missingKw []string
@@ -83,6 +92,17 @@ func parameters(fn string, a vm.Args, params ...string) ([]vm.Value, error) {
 		return nil, vm.Raise(vm.TypeErrorClass, vm.MissingText(fn, "keyword-only", missingKw))
 	}
 	return out, nil
+}
+
+// keywordOnly counts the given names among those of a function's keyword-only parameters.
+func keywordOnly(given, names []string) int {
+	n := 0
+	for _, g := range given {
+		if slices.Contains(names, g) {
+			n++
+		}
+	}
+	return n
 }
 
 // realNumber answers v as a float, as C functions that take a double do.

@@ -1,7 +1,6 @@
 package lib
 
 import (
-	"sort"
 	"strings"
 
 	"asimplay/engine/internal/code"
@@ -95,21 +94,23 @@ func tally(m *vm.Machine, d *vm.Dict, from vm.Value, a vm.Args, op code.Op) erro
 	return nil
 }
 
+// mostCommon answers the elements with their counts, the greatest count first.
 func mostCommon(m *vm.Machine, d *vm.Dict) ([][2]vm.Value, error) {
 	var items [][2]vm.Value
-	_ = eachItem(d, func(k, v vm.Value) error { items = append(items, [2]vm.Value{k, v}); return nil })
-	var err error
-	sort.SliceStable(items, func(i, j int) bool {
-		if err != nil {
-			return false
-		}
-		less, e := m.Less(items[j][1], items[i][1])
-		if e != nil {
-			err = e
-		}
-		return less
+	var places, counts []vm.Value
+	_ = eachItem(d, func(k, v vm.Value) error {
+		places, counts = append(places, vm.Int(int64(len(items)))), append(counts, v)
+		items = append(items, [2]vm.Value{k, v})
+		return nil
 	})
-	return items, err
+	if err := sortByKeys(m, places, counts, true); err != nil {
+		return items, err
+	}
+	out := make([][2]vm.Value, len(items))
+	for i, p := range places {
+		out[i] = items[p.RawInt()]
+	}
+	return out, nil
 }
 
 // greatest answers which of some values is the first that none is greater than.
@@ -200,11 +201,7 @@ func init() {
 			best, err := greatest(m, counts)
 			return vm.NewList([]vm.Value{pairs[best]}), err
 		}
-		items, err := mostCommon(m, d)
-		if err != nil {
-			return vm.None, err
-		}
-		n := len(items)
+		n := d.Len()
 		if !absent(p[1]) {
 			// heapq.nlargest asks this before anything else.
 			if _, err := m.Compare(code.Ge, p[1], vm.Int(int64(n))); err != nil {
@@ -214,7 +211,23 @@ func init() {
 			if err != nil {
 				return vm.None, err
 			}
-			n = int(min(max(most, 0), int64(n)))
+			if most = max(most, 0); most > 0 && most < int64(n) {
+				pairs := make([]vm.Value, n)
+				i := 0
+				_ = eachItem(d, func(k, v vm.Value) error {
+					pairs[i] = vm.TupleOf(k, v)
+					i++
+					return nil
+				})
+				count := nativeValue("itemgetter", func(m *vm.Machine, a vm.Args) (vm.Value, error) { return m.GetItem(a.Pos[0], vm.Int(1)) })
+				pairs, err := extremes(m, int(most), pairs, count, true)
+				return vm.NewList(pairs), err
+			}
+			n = int(min(most, int64(n)))
+		}
+		items, err := mostCommon(m, d)
+		if err != nil {
+			return vm.None, err
 		}
 		out := make([]vm.Value, n)
 		for i := range out {

@@ -82,9 +82,12 @@ func init() {
 		return v, d.Set(m, a[0], v)
 	})
 	add("pop", 1, 2, func(m *vm.Machine, d *vm.Dict, a []vm.Value) (vm.Value, error) {
-		v, ok, err := d.Delete(m, a[0])
-		if err != nil || ok {
-			return v, err
+		// Of an empty one the key is not even hashed.
+		if d.Len() > 0 {
+			v, ok, err := d.Delete(m, a[0])
+			if err != nil || ok {
+				return v, err
+			}
 		}
 		if len(a) == 2 {
 			return a[1], nil

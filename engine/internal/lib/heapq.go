@@ -1,8 +1,6 @@
 package lib
 
 import (
-	"sort"
-
 	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/vm"
 )
@@ -291,43 +289,10 @@ func heapqModule(m *vm.Machine) (*vm.Module, error) {
 	return mod, nil
 }
 
-// sortBy sorts items stably by a key.
+// sortBy answers items sorted by a key, as sorted does.
 func sortBy(m *vm.Machine, items []vm.Value, key vm.Value, reverse bool) ([]vm.Value, error) {
-	type keyed struct{ key, item vm.Value }
-	list := make([]keyed, len(items))
-	for i, it := range items {
-		k := it
-		if !absent(key) {
-			var err error
-			if k, err = m.Call1(key, it); err != nil {
-				return nil, err
-			}
-		}
-		list[i] = keyed{k, it}
-	}
-	var err error
-	sort.SliceStable(list, func(i, j int) bool {
-		if err != nil {
-			return false
-		}
-		a, b := list[i].key, list[j].key
-		if reverse {
-			a, b = b, a
-		}
-		less, e := m.Less(a, b)
-		if e != nil {
-			err = e
-		}
-		return less
-	})
-	out := make([]vm.Value, len(items))
-	for i, k := range list {
-		out[i] = k.item
-	}
-	if err != nil {
-		return nil, err
-	}
-	return out, m.Charge(len(out))
+	sorted := append([]vm.Value(nil), items...)
+	return sorted, sortItems(m, sorted, key, reverse)
 }
 
 // merging walks several sorted iterables as one.

@@ -1,7 +1,6 @@
 package lib
 
 import (
-	"sort"
 	"strings"
 
 	"asimplay/engine/internal/vm"
@@ -847,32 +846,16 @@ func (t *table) selectRows(m *vm.Machine, l layout) ([][]vm.Value, []bool, error
 				keys[i] = k
 			}
 		}
-		order := make([]int, len(rows))
+		order := make([]vm.Value, len(rows))
 		for i := range order {
-			order[i] = i
+			order[i] = vm.Int(int64(i))
 		}
-		reverse := l.on("reversesort")
-		var err error
-		sort.SliceStable(order, func(i, j int) bool {
-			if err != nil {
-				return false
-			}
-			a, b := keys[order[i]], keys[order[j]]
-			if reverse {
-				a, b = b, a
-			}
-			less, e := m.Less(a, b)
-			if e != nil {
-				err = e
-			}
-			return less
-		})
-		if err != nil {
+		if err := sortByKeys(m, order, keys, l.on("reversesort")); err != nil {
 			return nil, nil, err
 		}
 		out := make([][]vm.Value, len(rows))
 		for i, j := range order {
-			out[i] = rows[j]
+			out[i] = rows[j.RawInt()]
 		}
 		rows = out
 		clear(dividers)

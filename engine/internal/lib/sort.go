@@ -39,8 +39,14 @@ func sortItems(m *vm.Machine, items []vm.Value, key vm.Value, backwards bool) er
 			}
 			keys[i] = k
 		}
+		return sortByKeys(m, items, keys, backwards)
 	}
-	n := len(items)
+	return sortByKeys(m, nil, keys, backwards)
+}
+
+// sortByKeys sorts keys, and items, if there are any, along with them.
+func sortByKeys(m *vm.Machine, items, keys []vm.Value, backwards bool) error {
+	n := len(keys)
 	logN := 1
 	for 1<<logN < n {
 		logN++
@@ -48,10 +54,7 @@ func sortItems(m *vm.Machine, items []vm.Value, key vm.Value, backwards bool) er
 	if err := m.Charge(n * logN / 4); err != nil {
 		return err
 	}
-	s := &sorter{m: m, keys: keys}
-	if hasKey {
-		s.items = items
-	}
+	s := &sorter{m: m, keys: keys, items: items}
 	if backwards {
 		s.reverse(0, n)
 	}

@@ -27,17 +27,86 @@ func sortedValues(m *vm.Machine, v vm.Value) ([]vm.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	sort.SliceStable(items, func(i, j int) bool {
-		if err != nil {
-			return false
+	return items, sortItems(m, items, vm.None, false)
+}
+
+// cutsOf is quantiles for what is no plain number: it is asked for its operators.
+func cutsOf(m *vm.Machine, values []vm.Value, n int64, inclusive bool) (vm.Value, error) {
+	r := &reckoning{m: m}
+	size := int64(len(values))
+	var out []vm.Value
+	for i := int64(1); i < n; i++ {
+		j := i * (size + 1) / n
+		j = max(1, min(j, size-1))
+		delta := i*(size+1) - j*n
+		if inclusive {
+			j = i*(size-1)/n + 1
+			delta = i * (size - 1) % n
 		}
-		less, e := m.Less(items[i], items[j])
-		if e != nil {
-			err = e
+		sum := r.do(code.Add, r.do(code.Mult, values[j-1], vm.Int(n-delta)), r.do(code.Mult, values[min(j, size-1)], vm.Int(delta)))
+		out = append(out, r.do(code.Div, sum, vm.Int(n)))
+		if r.err != nil {
+			return vm.None, r.err
 		}
-		return less
-	})
-	return items, err
+	}
+	return vm.NewList(out), m.Charge(int(n))
+}
+
+// harmonicFailure is the error that harmonic_mean ends with when not all it is given are numbers: each value is compared
+// with 0, divides its weight, and the quotient has to be a ratio.
+func harmonicFailure(m *vm.Machine, data, weights vm.Value) (vm.Value, error) {
+	values, err := m.ToSlice(data)
+	if err != nil {
+		return vm.None, err
+	}
+	if len(values) == 1 && absent(weights) {
+		return vm.None, typeError("unsupported type")
+	}
+	shares := make([]vm.Value, len(values))
+	for i := range shares {
+		shares[i] = vm.Int(1)
+	}
+	if !absent(weights) {
+		if shares, err = m.ToSlice(weights); err != nil {
+			return vm.None, err
+		}
+		if len(shares) != len(values) {
+			return vm.None, vm.Raise(statisticsErrorClass, "Number of weights does not match data size")
+		}
+		for _, w := range shares {
+			if err := notNegative(m, w); err != nil {
+				return vm.None, err
+			}
+			if _, err := sampleValue(m, w); err != nil {
+				return vm.None, err
+			}
+		}
+	}
+	r := &reckoning{m: m}
+	for i, x := range values {
+		if err := notNegative(m, x); err != nil {
+			return vm.None, err
+		}
+		share := r.do(code.Div, shares[i], x)
+		if _, zero := vm.IsException(r.err, vm.ZeroDivisionErrorClass); zero {
+			return vm.Int(0), nil
+		}
+		if r.err != nil {
+			return vm.None, r.err
+		}
+		if _, err := sampleValue(m, share); err != nil {
+			return vm.None, err
+		}
+	}
+	return vm.None, typeError("unsupported type")
+}
+
+func notNegative(m *vm.Machine, x vm.Value) error {
+	less, err := m.Less(x, vm.Int(0))
+	if err == nil && less {
+		err = vm.Raise(statisticsErrorClass, "harmonic mean does not support negative values")
+	}
+	return err
 }
 
 func statisticsModule(m *vm.Machine) (*vm.Module, error) {
@@ -87,15 +156,23 @@ func statisticsModule(m *vm.Machine) (*vm.Module, error) {
 		return vm.Float(r), statisticsFailure(err)
 	}, "data")
 	def("harmonic_mean", func(m *vm.Machine, p []vm.Value) (vm.Value, error) {
-		xs, err := sampleValues(m, p[0])
+		items, err := m.ToSlice(p[0])
 		if err != nil {
 			return vm.None, err
 		}
+		data, weights := vm.NewList(items), p[1]
+		xs, err := sampleValues(m, data)
 		var ws []sample.Value
-		if !absent(p[1]) {
-			if ws, err = sampleValues(m, p[1]); err != nil {
-				return vm.None, err
+		if !absent(weights) && err == nil {
+			shares, e := m.ToSlice(weights)
+			if e != nil {
+				return vm.None, e
 			}
+			weights = vm.NewList(shares)
+			ws, err = sampleValues(m, weights)
+		}
+		if err != nil {
+			return harmonicFailure(m, data, weights)
 		}
 		r, err := sample.HarmonicMean(xs, ws)
 		return fromSample(r), statisticsFailure(err)
@@ -209,12 +286,17 @@ func statisticsModule(m *vm.Machine) (*vm.Module, error) {
 		if len(values) < 2 && n > 0 {
 			return vm.None, vm.Raise(statisticsErrorClass, "must have at least two data points")
 		}
-		xs, err := sampleValues(m, vm.NewList(values))
-		if err != nil {
-			return vm.None, err
-		}
 		if err := m.CheckSize(int(n)); n > 0 && err != nil {
 			return vm.None, err
+		}
+		xs, err := sampleValues(m, vm.NewList(values))
+		if err != nil {
+			// Whatever it is, it is asked for its operators.
+			if len(values) < 2 || n < 1 || method != "exclusive" && method != "inclusive" {
+				xs = make([]sample.Value, len(values)) // an error of the call's own comes first
+			} else {
+				return cutsOf(m, values, n, method == "inclusive")
+			}
 		}
 		cuts, err := sample.Quantiles(xs, int(n), method)
 		if err != nil {

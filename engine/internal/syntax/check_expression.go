@@ -68,8 +68,11 @@ func (c *checker) expr(e Expr) {
 	case *Starred:
 		c.fail(e.Span, "can't use starred expression here")
 	case *BinOp:
-		c.expr(e.Left)
-		c.expr(e.Right)
+		first, links := e.Row()
+		c.expr(first)
+		for _, l := range links {
+			c.expr(l.Right)
+		}
 	case *UnaryOp:
 		c.expr(e.Operand)
 	case *BoolOp:

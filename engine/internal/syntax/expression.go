@@ -269,11 +269,9 @@ func (p *parser) compareOp() (op CompareOp, ok bool) {
 	return op, true
 }
 
-// binary reads operators that bind at least as tightly as min: 1 is `|`, 6 is `*`.
+// binary reads operators that bind at least as tightly as min: 1 is `|`, 6 is `*`. A row of them may be of any length.
 func (p *parser) binary(min int8) Expr {
 	start := p.tok.start
-	before := p.height
-	p.height = 0
 	left := p.factor()
 	for {
 		prec := precedence[p.tok.kind]
@@ -281,14 +279,10 @@ func (p *parser) binary(min int8) Expr {
 			break
 		}
 		op := p.tok
-		tall := p.height
-		p.height = 0
 		p.next()
 		right := p.binary(prec + 1)
-		p.taller(max(tall, p.height))
 		left = &BinOp{p.since(start), left, binaryOps[op.kind], op.span(), right}
 	}
-	p.height = max(before, p.height)
 	return left
 }
 

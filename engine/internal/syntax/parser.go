@@ -5,7 +5,7 @@ package syntax
 const (
 	byteOrderMark = "\ufeff"
 	maxDepth      = 220  // expressions within expressions; a bracket is one
-	maxChain      = 1000 // operators, calls or attributes in one left-leaning row
+	maxChain      = 1000 // calls, items or attributes in one left-leaning row
 	maxElif       = 1000
 )
 
@@ -244,6 +244,6 @@ func (p *parser) enter() {
 func (p *parser) taller(h int) {
 	p.height = h + 1
 	if p.height > maxChain {
-		p.fail(p.tok.span(), "too many operators, calls or attributes in one expression")
+		p.fail(p.tok.span(), "too many calls, items or attributes in a row")
 	}
 }

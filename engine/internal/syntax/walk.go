@@ -101,6 +101,22 @@ func valuesOf(ks []*Keyword) []Expr {
 	return all
 }
 
+// Row answers the operators that lean to the left under e, e the last of them, and the operand that they begin with: a
+// row may be longer than a browser's stack lets functions call themselves.
+func (e *BinOp) Row() (first Expr, links []*BinOp) {
+	n := 1
+	for x, ok := e.Left.(*BinOp); ok; x, ok = x.Left.(*BinOp) {
+		n++
+	}
+	links = make([]*BinOp, n)
+	for i := n - 1; i >= 0; i-- {
+		links[i] = e
+		first = e.Left
+		e, _ = e.Left.(*BinOp)
+	}
+	return first, links
+}
+
 // Walk calls f with an expression and each expression below it, in the order of the source as far as the tree keeps it.
 func Walk(e Expr, f func(Expr)) {
 	if e == nil {
@@ -136,8 +152,14 @@ func Walk(e Expr, f func(Expr)) {
 	case *Starred:
 		Walk(e.Value, f)
 	case *BinOp:
-		Walk(e.Left, f)
-		Walk(e.Right, f)
+		first, links := e.Row()
+		for i := len(links) - 2; i >= 0; i-- {
+			f(links[i])
+		}
+		Walk(first, f)
+		for _, l := range links {
+			Walk(l.Right, f)
+		}
 	case *UnaryOp:
 		Walk(e.Operand, f)
 	case *BoolOp:
