@@ -1,5 +1,7 @@
 /** Has the page stored, so that it works when the network is off: see offline.js. */
 
+import { workerAddress } from './trusted.js';
+
 /** Storing begins so long after the engine is there (milliseconds): the first run goes first. */
 const PAUSE = 1500;
 
@@ -10,7 +12,7 @@ export async function keepOffline(ready) {
   try {
     await ready;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    await navigator.serviceWorker.register('offline.js');
+    await navigator.serviceWorker.register(workerAddress('offline.js'));
   } catch {
     // No engine, no service workers here, or storage is denied: the page works without.
   }

@@ -7,11 +7,12 @@
  * its own.
  */
 
+import { workerAddress } from '../trusted.js';
+
 /** @type {Promise<WebAssembly.Module>} */
 let compiled;
-const workerAddress = URL.createObjectURL(
-  new Blob([ENGINE_WORKER_SOURCE], { type: 'text/javascript' }),
-);
+const source = new Blob([ENGINE_WORKER_SOURCE], { type: 'text/javascript' });
+const address = workerAddress(URL.createObjectURL(source));
 
 /**
  * Obeys the orders that come over a port.
@@ -28,7 +29,7 @@ function serve(page) {
   );
   page.onmessage = async ({ data: order, ports: [port] }) => {
     if (order.type === 'worker') {
-      const worker = new Worker(workerAddress);
+      const worker = new Worker(address);
       workers.set(order.id, worker);
       worker.onerror = (event) =>
         page.postMessage({ type: 'fault', id: order.id, message: event.message });
@@ -52,7 +53,7 @@ function serve(page) {
  * started while the engine still arrives.
  */
 function startCompiler() {
-  const worker = new Worker(workerAddress);
+  const worker = new Worker(address);
   /** @type {Uint8Array[]} */
   const parts = [];
   /** @type {(message: string) => void} */
