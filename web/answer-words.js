@@ -3,6 +3,7 @@ import { link } from './answer.js';
 import { element } from './element.js';
 import { formatTime } from './format.js';
 import { describe } from './timeline/describe.js';
+import { describeRing, linkOf, ringOf } from './timeline/ring.js';
 
 /**
  * @typedef {import('./selection.js').Selection} Selection
@@ -24,14 +25,8 @@ import { describe } from './timeline/describe.js';
 export function words(environment, sites, selection, hooks) {
   const said = describe(environment, sites, selection);
   if (!said) return [];
-  /** @param {Part} part @returns {string | HTMLElement} */
-  const piece = (part) => {
-    if (typeof part === 'string') return part;
-    if (part.kind === 'line') return link(part.text, () => hooks.goTo(part.line));
-    const segment = part.kind === 'segment' ? part.segment : -1;
-    if (part.lane === selection.lane && segment === -1) return part.text;
-    return link(part.text, () => hooks.choose({ lane: part.lane, segment }));
-  };
+  const piece = pieces(hooks, selection.lane);
+  const inRing = linkOf(ringOf(environment), selection.segment) >= 0;
   return [
     element(
       'div',
@@ -46,9 +41,54 @@ export function words(environment, sites, selection, hooks) {
       ...(said.kind === 'waiting' && said.cause
         ? [element('p', {}, link('Arrows for the whole chain', hooks.chain))]
         : []),
+      ...(inRing ? [element('p', {}, link('Arrows round the deadlock', hooks.chain))] : []),
     ),
     laneFacts(environment, sites, selection.lane, hooks),
   ];
+}
+
+/**
+ * Who waits for whom in a deadlock; nothing when there is none.
+ * @param {import('./engine/result.js').Environment} environment
+ * @param {import('./engine/result.js').Site[]} sites
+ * @param {WordHooks} hooks
+ * @returns {HTMLElement[]}
+ */
+export function ringWords(environment, sites, hooks) {
+  const ring = ringOf(environment);
+  if (ring.length === 0) return [];
+  const { title, lines } = describeRing(environment, sites, ring);
+  const piece = pieces(hooks, -1);
+  return [
+    element(
+      'div',
+      { class: 'answer-part' },
+      element('h2', {}, 'Deadlock'),
+      element('p', { class: 'answer-title' }, ...title.map(piece)),
+      element('p', {}, 'An arrow leads from who waits to who holds what is waited for.'),
+      element(
+        'ol',
+        {},
+        ...lines.map((line) => element('li', {}, element('span', {}, ...line.map(piece)))),
+      ),
+    ),
+  ];
+}
+
+/**
+ * Makes a part of a sentence: text, or a link.
+ * @param {WordHooks} hooks
+ * @param {number} own lane whose name leads nowhere, -1 for none
+ * @returns {(part: Part) => string | HTMLElement}
+ */
+function pieces(hooks, own) {
+  return (part) => {
+    if (typeof part === 'string') return part;
+    if (part.kind === 'line') return link(part.text, () => hooks.goTo(part.line));
+    const segment = part.kind === 'segment' ? part.segment : -1;
+    if (part.lane === own && segment === -1) return part.text;
+    return link(part.text, () => hooks.choose({ lane: part.lane, segment }));
+  };
 }
 
 /**

@@ -2,8 +2,8 @@
  * A program and its run, on whichever page has the places for them: the editor, parameters and
  * seed on one side, the timeline and its neighbours on the other, the runner between.
  */
-import { createAnswer } from './answer.js';
-import { words } from './answer-words.js';
+import { createAnswer, link } from './answer.js';
+import { ringWords, words } from './answer-words.js';
 import { createEditor } from './editor.js';
 import { element } from './element.js';
 import { emptyEnvironment } from './engine/result.js';
@@ -19,6 +19,7 @@ import { createRunner } from './runner.js';
 import { barAt, barOfEvent, eventOfBar, findAgain, identify, longestWait } from './selection.js';
 import { createStatistics } from './statistics/statistics.js';
 import { laneOfSegment } from './timeline/lookup.js';
+import { ringOf } from './timeline/ring.js';
 import { createTimeline } from './timeline/timeline.js';
 import { Pinning } from './whatif/pinning.js';
 
@@ -370,6 +371,10 @@ export function createPlayground(client, place, hooks) {
     editor.setError(null);
     shown = requested;
     status.textContent = `Finished at t = ${formatTime(next.time)}: ${eventCount(next.events)} in ${formatDuration(milliseconds)}${compare(next)}`;
+    if (environment && ringOf(environment).length > 0) {
+      const words = `Deadlock: ${environment.deadlock.length} processes wait for each other`;
+      status.append('. ', link(words, showRing));
+    }
   }
 
   /** How a run compares with the one a link was made from. @param {Result} next */
@@ -481,14 +486,17 @@ export function createPlayground(client, place, hooks) {
     wanted = identify(environment, next);
     const site = next.segment < 0 ? restingSite() : siteOf(environment.segments.site[next.segment]);
     editor.setSite(site, byHand);
-    answer.show(
-      ...words(environment, result.sites, next, {
-        choose,
-        goTo,
-        chain: () => timeline.toggleChain(),
-      }),
-    );
+    answer.show(...words(environment, result.sites, next, wordHooks));
     showSnapshot();
+  }
+
+  const wordHooks = { choose, goTo, chain: () => timeline.toggleChain() };
+
+  /** Shows who waits for whom in a deadlock. */
+  function showRing() {
+    if (!environment || !result) return;
+    timeline.showRing();
+    answer.show(...ringWords(environment, result.sites, wordHooks));
   }
 
   /**

@@ -139,7 +139,7 @@ function act(timeline, event) {
     case 'Escape':
       if (timeline.range) timeline.setRange(null);
       else if (timeline.unfolded) timeline.toggleUnfolded();
-      else if (timeline.selection) timeline.choose(null);
+      else if (timeline.selection || timeline.ring.length > 0) timeline.choose(null);
       else if (timeline.playhead !== null) timeline.choosePlayhead(null);
       else return false;
       return true;

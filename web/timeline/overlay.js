@@ -3,13 +3,14 @@
 import { paintHits } from './hitmarks.js';
 import { OpenedScale } from './instant.js';
 import { geometry } from './paint.js';
+import { placesOf } from './ring.js';
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {import('./picture.js').Scene} scene
  * @param {{range: {from: number, to: number} | null, playhead: number | null, playheadX: number,
  *   hover: {lane: number, segment: number} | null, selection: {lane: number, segment: number} | null,
- *   cause: number, chain: import('./chain.js').Link[], hits: import('./search.js').HitsByLane | null, hit: import('./search.js').Hit | null,
+ *   cause: number, chain: import('./chain.js').Link[], ring: import('./ring.js').RingLink[], hits: import('./search.js').HitsByLane | null, hit: import('./search.js').Hit | null,
  *   marks: import('./marks.js').Mark[]}} shown cause is the lane of whoever ended the selected bar, -1 for none;
  *   playheadX is in device pixels
  */
@@ -49,6 +50,7 @@ export function paintOverlay(canvas, scene, shown) {
     arrow(context, scene, g, cause.lane, bar);
     outline(context, scene, g, bar, g.line);
   }
+  if (shown.ring.length > 0) paintRing(context, scene, g, shown.ring);
   if (shown.selection) {
     if (shown.cause >= 0) arrow(context, scene, g, shown.cause, shown.selection);
     outline(context, scene, g, shown.selection, 2 * g.line);
@@ -64,10 +66,24 @@ export function paintOverlay(canvas, scene, shown) {
  * @param {{lane: number, segment: number}} bar
  */
 function arrow(context, { trace, rows, scale, scrollTop, palette }, g, cause, bar) {
-  const from = rows.ofLane[cause];
-  const to = rows.ofLane[bar.lane];
   const [, x] = edgesOf(scale, trace, bar.segment);
-  if (from < 0 || to < 0 || from === to || x < 0 || x > context.canvas.width) return;
+  if (x < 0 || x > context.canvas.width) return;
+  upright(context, { rows, scale, scrollTop, palette }, g, cause, bar.lane, x);
+}
+
+/**
+ * An arrow straight up or down from the middle of one lane to the bars of another.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<import('./picture.js').Scene, 'rows' | 'scale' | 'scrollTop' | 'palette'>} scene
+ * @param {import('./paint.js').Geometry} g
+ * @param {number} lane it comes from
+ * @param {number} other lane it goes to
+ * @param {number} x device pixels
+ */
+function upright(context, { rows, scale, scrollTop, palette }, g, lane, other, x) {
+  const from = rows.ofLane[lane];
+  const to = rows.ofLane[other];
+  if (from < 0 || to < 0 || from === to) return;
   const middle = (/** @type {number} */ row) =>
     Math.round((rows.yOf(row, scrollTop) + (rows.top[row + 1] - rows.top[row]) / 2) * scale.ratio);
   const down = to > from ? 1 : -1;
@@ -91,6 +107,42 @@ function arrow(context, { trace, rows, scale, scrollTop, palette }, g, cause, ba
   context.lineTo(center - g.glyph - g.line, tip - down * head * 0.6);
   context.lineTo(center + g.glyph + g.line, tip - down * head * 0.6);
   context.fill();
+}
+
+/**
+ * The ring of a deadlock: from each process to the one that holds what it waits for, with the name
+ * of that thing where there is room.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./picture.js').Scene} scene
+ * @param {import('./paint.js').Geometry} g
+ * @param {import('./ring.js').RingLink[]} ring
+ */
+function paintRing(context, scene, g, ring) {
+  const { trace, rows, scale, scrollTop, palette } = scene;
+  const { lanes } = trace.environment;
+  const px = (/** @type {number} */ css) => css * scale.ratio;
+  const { x, step } = placesOf(trace.environment, ring, scale, px(10));
+  for (const link of ring) outline(context, scene, g, link, g.line);
+  ring.forEach((link, i) => upright(context, scene, g, link.lane, link.next, x[i]));
+  context.font = `600 ${Math.round(px(10))}px system-ui, sans-serif`;
+  context.textBaseline = 'middle';
+  const texts = ring.map(({ object, next }) =>
+    object === next ? '' : (lanes[object]?.name ?? ''),
+  );
+  const room = Math.max(...texts.map((text) => context.measureText(text).width)) + px(16);
+  if (step < room) return;
+  ring.forEach((link, i) => {
+    const row = rows.ofLane[link.lane];
+    if (row < 0 || !texts[i]) return;
+    const y = (rows.yOf(row, scrollTop) + 11) * scale.ratio;
+    const wide = context.measureText(texts[i]).width + px(6);
+    const fits = x[i] + px(7) + wide <= context.canvas.width;
+    const left = fits ? x[i] + px(7) : x[i] - px(7) - wide;
+    context.fillStyle = palette.paper;
+    context.fillRect(left, y - px(6), wide, px(12));
+    context.fillStyle = palette.ink;
+    context.fillText(texts[i], left + px(3), y + px(0.5));
+  });
 }
 
 /**

@@ -31,6 +31,7 @@ import { PinBar } from './pinbar.js';
 import { Playback } from './playback.js';
 import { bindPointer } from './pointer.js';
 import { RangeCard } from './rangecard.js';
+import { closedAt, describeRing, linkOf, ringOf } from './ring.js';
 import { decimalsFor, formatTime, TimeScale } from './scale.js';
 import { Trace } from './trace.js';
 
@@ -115,6 +116,8 @@ export class Timeline {
   #cause = -1;
   /** The whole chain of causes of the selected bar, while it is shown. @type {import('./chain.js').Link[]} */
   #chain = [];
+  /** The ring of waits of a deadlock, while it is shown. @type {import('./ring.js').RingLink[]} */
+  ring = [];
   /** Row of the event at the playhead or last before it, -1 when there is none. */
   playheadRow = -1;
   #unbind = /** @type {(() => void)[]} */ ([]);
@@ -238,6 +241,7 @@ export class Timeline {
     this.trace = environment ? new Trace(environment, sites) : null;
     this.#compare(pinned);
     this.selection = null;
+    this.ring = [];
     // The stretch stays selected from run to run, as far as the run still reaches.
     this.range = within(this.range, this.trace?.horizon ?? 0);
     this.playhead = null;
@@ -299,6 +303,7 @@ export class Timeline {
     this.playback.pause();
     this.selection = selection ? { lane: selection.lane, segment: selection.segment } : null;
     this.#chain = [];
+    this.ring = [];
     if (selection && trace) {
       this.#reveal(selection, still);
       if (selection.segment >= 0) {
@@ -593,10 +598,42 @@ export class Timeline {
   toggleChain() {
     const { trace, selection } = this;
     if (!trace || !selection) return;
+    const ring = ringOf(trace.environment);
+    if (linkOf(ring, selection.segment) >= 0) {
+      const hidden = this.ring.length === 0;
+      this.ring = hidden ? ring : [];
+      if (hidden) this.say(describeRing(trace.environment, trace.sites, ring).spoken);
+      this.#mark('overlay');
+      return;
+    }
     const shown = this.#chain.length > 0;
     this.#chain = shown ? [] : chainOf(trace.environment, trace.sites, selection);
     if (!shown) this.live.textContent = chainText(trace.environment, this.#chain);
     this.#mark('overlay');
+  }
+
+  /** Shows who waits for whom in a deadlock, and when that came about. */
+  showRing() {
+    const { trace } = this;
+    const ring = trace ? ringOf(trace.environment) : [];
+    if (!trace || ring.length === 0) return;
+    this.choose(null);
+    for (const { lane } of ring) {
+      if (this.rows && this.rows.ofLane[lane] < 0) {
+        this.arrangement.reveal(trace, lane);
+        this.rearrange();
+      }
+    }
+    const closed = closedAt(trace.environment, ring);
+    this.camera.reveal(closed.time, trace.segments.end[ring[0].segment]);
+    const rows = ring.map(({ lane }) => this.rows?.ofLane[lane] ?? -1).filter((row) => row >= 0);
+    const [first, last] = [Math.min(...rows), Math.max(...rows)];
+    const top = this.rows?.top ?? new Float64Array(0);
+    this.#pendingScrollTo = top[last + 1] - top[first] < this.#stageHeight ? last : first;
+    this.choosePlayhead(closed.time, closed.row);
+    this.ring = ring;
+    this.say(describeRing(trace.environment, trace.sites, ring).spoken);
+    this.#mark('picture');
   }
 
   /** Shows the hits of a search anew. */
@@ -766,6 +803,7 @@ export class Timeline {
       selection: this.selection,
       cause: this.#cause,
       chain: this.#chain,
+      ring: this.ring,
       marks: this.markRow.marks.list,
       hits: this.finder.byLane,
       hit: this.finder.hits[this.finder.current] ?? null,
