@@ -15,7 +15,7 @@ SMALL := $(foreach p,asimplay/engine $(addprefix asimplay/engine/internal/,lib s
 
 .DEFAULT_GOAL := help
 .PHONY: help run build wasm page check-size edge run-edge test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
-	fuzz differential goldens fingerprints docs screenshots bench bench-go bench-timeline clean
+	fuzz differential goldens fingerprints docs screenshots bench bench-go bench-timeline bench-embeds clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -129,6 +129,9 @@ bench-go: ## run the Go benchmarks of kernel, machine, recorder and bridge
 
 bench-timeline: build ## measure the timeline's frames at 100,000 and 1,000,000 bars in a real browser (ARGS=--check)
 	CHROMIUM="$$(scripts/browser)" node web/bench/run.js $(ARGS)
+
+bench-embeds: build ## measure ten embeds of one page in a real browser, from visible to drawn (ARGS=--check)
+	CHROMIUM="$$(scripts/browser)" node web/bench/embeds.js $(ARGS)
 
 clean: ## remove what was built and installed
 	rm -rf dist bin node_modules

@@ -29,11 +29,14 @@ async function article(body, script = '') {
   left.push(outer.close);
   const context = await browser.newContext({ viewport: { width: 900, height: 700 } });
   const page = await context.newPage();
+  /** @type {import('playwright-core').Worker[]} */
+  const started = [];
+  page.on('worker', (worker) => started.push(worker));
   /** @type {string[]} */
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   await page.addInitScript(() => {
     /** @type {any[]} */
@@ -59,6 +62,8 @@ async function article(body, script = '') {
   return {
     page,
     complaints,
+    /** Workers that were ever started. */
+    workers: () => started,
     /** @param {string} id */
     async frame(id) {
       await page.locator(`#${id} iframe.there`).waitFor();
@@ -89,7 +94,7 @@ test('ten embeds share one engine, are made when they come near, and have the ri
       `<p>Number ${i}</p><asim-play id="e${i}" src="${i % 2 ? 'bank' : 'sleeper'}" seed="${i}" ${i % 3 ? 'controls' : 'view="timeline output"'}>Number ${i}</asim-play>`,
   );
   const before = site.requests.length;
-  const { page, frame, close, complaints } = await article(embeds.join('\n'));
+  const { page, workers, frame, close, complaints } = await article(embeds.join('\n'));
   await frame('e0');
   assert.equal(await page.locator('#e9 iframe').count(), 0, 'far ones are not made yet');
   for (let i = 0; i < 10; i++) {
@@ -118,6 +123,8 @@ test('ten embeds share one engine, are made when they come near, and have the ri
   const asked = site.requests.slice(before);
   assert.equal(asked.filter((path) => path.endsWith('engine.bin')).length, 1);
   assert.equal(asked.filter((path) => path.endsWith('engine.html')).length, 1);
+  // One worker compiles, and ends; each embed has its own.
+  assert.equal(workers().length, 11, 'the engine is compiled once');
   assert.equal(page.workers().length, 10);
   await page.locator('#e3').evaluate((node) => node.remove());
   for (let tries = 0; tries < 40 && page.workers().length > 9; tries++) {
