@@ -67,7 +67,8 @@ func (r *Recorder) Encode(h *Header) []byte {
 	const prefix = 16
 	place(1 << 30)
 	fingerprint := r.Fingerprint()
-	length := aligned(len(r.header(h, fingerprint, runs, columns)))
+	rest := r.rest(h, runs)
+	length := aligned(len(r.header(h, fingerprint, runs, columns)) + len(rest))
 	end := place(prefix + length)
 	header := r.header(h, fingerprint, runs, columns)
 
@@ -77,6 +78,7 @@ func (r *Recorder) Encode(h *Header) []byte {
 	out = binary.LittleEndian.AppendUint32(out, uint32(length))
 	out = binary.LittleEndian.AppendUint32(out, 0)
 	out = append(out, header...)
+	out = append(out, rest...)
 	for len(out) < prefix+length {
 		out = append(out, ' ')
 	}
@@ -220,6 +222,8 @@ func (s *settled) columns(prefix string) []column {
 	return all
 }
 
+// header is the beginning of the JSON, as far as the offsets of columns stand in it; rest is what follows, which may be
+// long and is written once.
 func (r *Recorder) header(h *Header, fingerprint string, runs []*settled, columns []column) []byte {
 	j := &JSON{}
 	j.Open('{')
@@ -270,6 +274,25 @@ func (r *Recorder) header(h *Header, fingerprint string, runs []*settled, column
 		j.Close('}')
 	}
 	j.Close(']')
+	return j.Text
+}
+
+const laneBytes = 160 // about what a lane takes in JSON
+
+func (r *Recorder) rest(h *Header, runs []*settled) []byte {
+	lanes := 0
+	for _, s := range runs {
+		lanes += len(s.lanes)
+	}
+	j := &JSON{Text: make([]byte, 0, lanes*laneBytes), comma: true}
+	text := func(key, value string) {
+		j.Key(key)
+		j.String(value)
+	}
+	whole := func(key string, value int) {
+		j.Key(key)
+		j.Int(value)
+	}
 	j.Key("sites")
 	j.Open('[')
 	for i := range h.Sites {
