@@ -33,16 +33,18 @@ var (
 	redirectClass  = vm.NewNativeClass("contextlib", "redirect_stdout")
 	exitStackClass = vm.NewNativeClass("contextlib", "ExitStack")
 	decoratorClass = vm.NewNativeClass("contextlib", "ContextDecorator")
+
+	abstractContextClass = vm.NewNativeClass("contextlib", "AbstractContextManager")
 )
 
 // enterContext calls a context manager's __enter__.
 func enterContext(m *vm.Machine, cm vm.Value) (vm.Value, error) {
 	if _, ok := cm.Class().Lookup("__exit__"); !ok {
-		return vm.None, typeError("'" + cm.TypeName() + "' object does not support the context manager protocol")
+		return vm.None, typeError("'" + cm.Class().Module + "." + cm.Class().Qualname + "' object does not support the context manager protocol")
 	}
 	v, ok, err := m.CallSpecial(cm, "__enter__")
 	if !ok {
-		return vm.None, typeError("'" + cm.TypeName() + "' object does not support the context manager protocol")
+		return vm.None, typeError("'" + cm.Class().Module + "." + cm.Class().Qualname + "' object does not support the context manager protocol")
 	}
 	return v, err
 }
@@ -77,6 +79,7 @@ func decorated(m *vm.Machine, fresh func(m *vm.Machine) (vm.Value, error), fn vm
 }
 
 func init() {
+	method(abstractContextClass, "__enter__", 0, 0, func(_ *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) { return self, nil })
 	c := generatedClass
 	c.NoInstances = true
 	c.Method("__enter__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
@@ -265,10 +268,10 @@ func init() {
 
 func contextlibModule(m *vm.Machine) (*vm.Module, error) {
 	mod := vm.NewModule("contextlib")
-	for _, c := range []*vm.Class{suppressClass, nullClass, closingClass, redirectClass, exitStackClass, decoratorClass} {
+	for _, c := range []*vm.Class{suppressClass, nullClass, closingClass, redirectClass, exitStackClass, decoratorClass, asyncExitStackClass, aclosingClass} {
 		mod.NS.Set(c.Name, c.V())
 	}
-	mod.NS.Set("AbstractContextManager", vm.NewNativeClass("contextlib", "AbstractContextManager").V())
+	mod.NS.Set(abstractContextClass.Name, abstractContextClass.V())
 	mod.Def("contextmanager", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		p, err := parameters("contextmanager", a, "func")
 		if err != nil {
@@ -279,10 +282,17 @@ func contextlibModule(m *vm.Machine) (*vm.Module, error) {
 		f.InitNative(contextFunctionClass, f)
 		return f.V(), updateWrapper(m, f.V(), fn)
 	})
+	mod.NS.Set(abstractAsyncContextClass.Name, abstractAsyncContextClass.V())
+	mod.Def("asynccontextmanager", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+		p, err := parameters("asynccontextmanager", a, "func")
+		if err != nil {
+			return vm.None, err
+		}
+		f := &asyncContextFunction{fn: p[0]}
+		f.InitNative(asyncFunctionClass, f)
+		return f.V(), updateWrapper(m, f.V(), p[0])
+	})
 	for _, r := range []struct{ name, instead string }{
-		{"asynccontextmanager", "; write a class with __aenter__ and __aexit__"},
-		{"AsyncExitStack", "; nest async with"},
-		{"aclosing", "; use try and finally"},
 		{"chdir", ": there are no files"},
 		{"redirect_stderr", "; print(..., file=...) writes elsewhere"},
 	} {

@@ -13,7 +13,6 @@ var notOffered = map[string]string{
 	"random.Random":           "VERSION",
 	"string.Formatter":        "check_unused_args convert_field format_field get_field get_value parse",
 	"string.Template":         "braceidpattern delimiter flags get_identifiers idpattern is_valid pattern",
-	"contextlib":              "AbstractAsyncContextManager",
 	"dataclasses":             "make_dataclass",
 	"enum":                    "CONFORM CONTINUOUS EJECT EnumCheck FlagBoundary KEEP NAMED_FLAGS STRICT UNIQUE global_enum_repr global_flag_repr global_str pickle_by_enum_name pickle_by_global_name property",
 	"json":                    "JSONDecoder JSONEncoder",

@@ -783,6 +783,9 @@ func overridesAwait(v Value) bool {
 	return ok && fn.o.kind == KindFunction
 }
 
+// Awaitable answers what await drives for v.
+func (m *Machine) Awaitable(v Value) (Value, error) { return m.awaitable(v) }
+
 // awaitable answers what await drives for v.
 func (m *Machine) awaitable(v Value) (Value, error) {
 	switch v.o.kind {
