@@ -421,8 +421,8 @@ export function createPlayground(client, place, hooks) {
   function showMoment({ at, view }) {
     moment = null;
     const bar = environment && typeof at === 'number' ? barOfEvent(environment, at) : null;
-    const whole = view ?? timeline.view?.whole();
-    if (whole) timeline.setView(whole.from, whole.to);
+    if (view) timeline.setView(view.from, view.to);
+    else timeline.rest();
     if (bar) {
       pointed = true;
       timeline.select(bar, Boolean(view));
@@ -604,7 +604,7 @@ export function createPlayground(client, place, hooks) {
       const { view } = timeline;
       return {
         at: row,
-        view: view && !view.fitted ? rounded(view.from, view.to) : null,
+        view: view && !timeline.atRest ? rounded(view.from, view.to) : null,
         marks: timeline.markRow.marks.list.map((mark) => ({ ...mark })),
       };
     },

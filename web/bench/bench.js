@@ -120,16 +120,12 @@ async function measure(name, size) {
   }
   add('all in view', all, target, spread(plain).p50 / spread(all).p50);
 
-  // In to a thousandth of the run and out again, drifting to the right.
   const script = [];
-  const span = whole.to - whole.from;
   let ours = 0;
   let naives = 0;
   for (let i = 0; i < FRAMES.script; i++) {
-    const part = i / (FRAMES.script - 1);
-    const width = span * 1000 ** -(1 - Math.abs(2 * part - 1));
-    const from = whole.from + (span - width) * part;
-    script.push(await frame(() => timeline.moveNow(from, from + width), canvases));
+    const { from, to } = step(whole, i);
+    script.push(await frame(() => timeline.moveNow(from, to), canvases));
     if (i % 8 === 0) {
       ours += script[i];
       naives += await plainly();
@@ -137,17 +133,56 @@ async function measure(name, size) {
   }
   add('zoom and pan', script, target, naives / ours);
 
-  await frame(() => timeline.moveNow(whole.from, whole.to), canvases);
-  const hover = [];
+  add('hover', await hovers(timeline), 2);
+
+  // The same once more beside a pinned run of the same size.
+  const pinning = [];
+  for (let i = 0; i < 3; i++) {
+    await frame(() => timeline.setPinned(null), canvases);
+    const pinned = { environment, sites: result.sites, changes: [] };
+    pinning.push(await frame(() => timeline.setPinned(pinned), canvases));
+  }
+  add('pinned: pinning', pinning, 300);
+  const both = [];
+  for (let i = 0; i < FRAMES.whole; i++) {
+    both.push(await frame(() => timeline.moveNow(whole.from, whole.to), canvases));
+  }
+  add('pinned: all in view', both, target);
+  const moves = [];
+  for (let i = 0; i < FRAMES.script; i++) {
+    const { from, to } = step(whole, i);
+    moves.push(await frame(() => timeline.moveNow(from, to), canvases));
+  }
+  add('pinned: zoom and pan', moves, target);
+  add('pinned: hover', await hovers(timeline), 2);
+  timeline.destroy();
+  return rows;
+}
+
+/**
+ * A view of the script: in to a thousandth of the run and out again, drifting to the right.
+ * @param {{from: number, to: number}} whole
+ * @param {number} i
+ */
+function step({ from, to }, i) {
+  const part = i / (FRAMES.script - 1);
+  const width = (to - from) * 1000 ** -(1 - Math.abs(2 * part - 1));
+  const begin = from + (to - from - width) * part;
+  return { from: begin, to: begin + width };
+}
+
+/** @param {import('../timeline/timeline.js').Timeline} timeline @returns {Promise<number[]>} milliseconds */
+async function hovers(timeline) {
+  timeline.fit();
+  const times = [];
   for (let i = 0; i < FRAMES.whole; i++) {
     const x = timeline.plotLeft + ((i * 37) % 1000);
     timeline.setPointer({ x, y: 60 + ((i * 23) % 600) });
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    hover.push(timeline.lastHover);
+    times.push(timeline.lastHover);
   }
-  add('hover', hover, 2);
-  timeline.destroy();
-  return rows;
+  timeline.setPointer(null);
+  return times;
 }
 
 /** @param {Row[]} rows */

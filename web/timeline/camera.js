@@ -6,6 +6,8 @@ import { ViewHistory } from './viewhistory.js';
 
 /** Milliseconds without a move after which a view was wanted. */
 const REST = 300;
+/** A run that was given so many times the time of its last event begins with what happens. */
+const EVENTLESS = 8;
 
 export class Camera {
   /** @type {View | null} */
@@ -14,6 +16,8 @@ export class Camera {
   /** @type {Glide | null} */
   #glide = null;
   #resting = 0;
+  /** Simulated time of the last event, where the run was given far more; else 0. */
+  #eventful = 0;
 
   /** @param {() => void} onMove the picture is to be painted anew */
   constructor(onMove) {
@@ -27,14 +31,48 @@ export class Camera {
   /**
    * Takes a run's length: one of another length is still the same picture where the window fits.
    * @param {number | null} end simulated time; null for no run
+   * @param {number} [last] simulated time of the last event
    */
-  take(end) {
+  take(end, last = end ?? 0) {
     const before = this.view;
+    const rested = this.resting;
     this.#glide = null;
     this.view = end === null ? null : new View(end, before?.width ?? 600);
-    if (before && end !== null && !before.fitted && before.from < end) {
+    this.#eventful = last > 0 && last * EVENTLESS < (end ?? 0) ? last : 0;
+    if (before && end !== null && !rested && before.from < end) {
       this.view?.show(before.from, before.to);
-    }
+    } else if (this.#eventful > 0) this.#showEventful();
+  }
+
+  /** Whether the view is the one that a run begins with. */
+  get resting() {
+    if (!this.view) return true;
+    return this.#eventful > 0 ? this.#isEventful() : this.view.fitted;
+  }
+
+  /** Shows what a run begins with, at once. */
+  rest() {
+    this.#glide = null;
+    if (this.#eventful > 0) this.#showEventful();
+    else this.view?.fit();
+    this.onMove();
+  }
+
+  #stretch() {
+    return { from: -this.#eventful * 0.02, to: this.#eventful * 1.08 };
+  }
+
+  #showEventful() {
+    const { from, to } = this.#stretch();
+    this.view?.show(from, to);
+  }
+
+  #isEventful() {
+    if (!this.view) return false;
+    const { to } = this.#stretch();
+    return (
+      Math.abs(this.view.to - this.view.from - to * (1.1 / 1.08)) < to * 0.02 && this.view.from <= 0
+    );
   }
 
   /** Forgets the views before: they were of another program. */
@@ -110,9 +148,14 @@ export class Camera {
     return { from: view.from, to: view.to };
   }
 
+  /**
+   * All of the run. Where it was given far more time than anything happens in, what happens comes
+   * first, and all when that is shown already.
+   */
   fit() {
     if (!this.view) return;
-    const { from, to } = this.view.whole();
+    const eventful = this.#eventful > 0 && !this.#isEventful();
+    const { from, to } = eventful ? this.#stretch() : this.view.whole();
     this.moveTo(from, to);
   }
 

@@ -10,6 +10,10 @@ export class Overview {
   #painted = '';
   /** @type {Float64Array | null} */
   #counts = null;
+  /** The pinned run beside, if there is one. @type {import('./trace.js').Trace | null} */
+  #beside = null;
+  /** @type {Float64Array | null} */
+  #countsBeside = null;
   #countsKey = '';
   /** @type {import('./search.js').Hit[]} */
   #hits = [];
@@ -105,6 +109,14 @@ export class Overview {
     this.setHits([], -1);
   }
 
+  /** @param {import('./trace.js').Trace | null} trace of the pinned run */
+  setBeside(trace) {
+    if (trace === this.#beside) return;
+    this.#beside = trace;
+    this.#countsBeside = null;
+    this.#painted = '';
+  }
+
   /**
    * @param {import('./search.js').Hit[]} hits
    * @param {number} current index of the one that was gone to, -1 for none
@@ -179,6 +191,11 @@ export class Overview {
     if (!this.#counts || countsKey !== this.#countsKey) {
       this.#countsKey = countsKey;
       this.#counts = countsByColumn(this.#trace.segments, this.whole.from, this.whole.to, columns);
+      this.#countsBeside = null;
+    }
+    if (this.#beside) {
+      const { segments } = this.#beside;
+      this.#countsBeside ??= countsByColumn(segments, this.whole.from, this.whole.to, columns);
     }
     this.canvas.width = columns;
     this.canvas.height = height;
@@ -186,7 +203,8 @@ export class Overview {
     if (!context) return;
     const image = context.createImageData(columns, height);
     const strip = new Strip(columns, height, new Uint32Array(image.data.buffer));
-    paintOverview(strip, this.#counts, look.pixels, Math.max(1, Math.round(ratio)));
+    const line = Math.max(1, Math.round(ratio));
+    paintOverview(strip, this.#counts, look.pixels, line, this.#countsBeside);
     context.putImageData(image, 0, 0);
   }
 }
@@ -197,11 +215,14 @@ export class Overview {
  * @param {Float64Array} counts three a column
  * @param {import('./palette.js').Pixels} colors
  * @param {number} line device pixels
+ * @param {Float64Array | null} [beside] counts of the pinned run: how many wait and hold there, as a line
  */
-export function paintOverview(strip, counts, colors, line) {
+export function paintOverview(strip, counts, colors, line, beside = null) {
   let most = 0;
-  for (let x = 0; x < strip.width; x++) {
-    most = Math.max(most, counts[x * 3] + counts[x * 3 + 1] + counts[x * 3 + 2]);
+  for (const of of beside ? [counts, beside] : [counts]) {
+    for (let x = 0; x < strip.width; x++) {
+      most = Math.max(most, of[x * 3] + of[x * 3 + 1] + of[x * 3 + 2]);
+    }
   }
   if (!(most > 0)) return;
   for (let x = 0; x < strip.width; x++) {
@@ -215,5 +236,14 @@ export function paintOverview(strip, counts, colors, line) {
       strip.fill(x, top, x + 1, y, colors.states[s].column);
       y = top;
     }
+  }
+  if (!beside) return;
+  let before = -1;
+  for (let x = 0; x < strip.width; x++) {
+    const share = (beside[x * 3 + 1] + beside[x * 3 + 2]) / most;
+    const y = strip.height - line - Math.round(share * (strip.height - 2 * line));
+    const from = before < 0 ? y : Math.min(y, before);
+    strip.fill(x, from, x + 1, Math.max(y, before) + line, colors.ink);
+    before = y;
   }
 }

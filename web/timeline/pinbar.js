@@ -1,6 +1,8 @@
 /** The bar over the picture while a run is pinned: what was changed, where the runs part, unpin. */
 
 import { element } from '../element.js';
+import { figure } from '../statistics/words.js';
+import { headlineOf } from '../whatif/headline.js';
 import { eventText } from './eventwords.js';
 import { icon } from './icon.js';
 import { decimalsFor, formatTime } from './scale.js';
@@ -14,6 +16,7 @@ export class PinBar {
     this.button = element('button', { type: 'button', class: 'pin-button' }, icon(PIN));
     this.button.addEventListener('click', () => timeline.callbacks.onPin?.());
     this.changes = element('span', { class: 'pin-changes' });
+    this.figure = element('span', { class: 'pin-figure' });
     this.link = element('button', { type: 'button', class: 'link' });
     this.link.addEventListener('click', () => this.#go());
     this.other = element('span', { class: 'quiet' });
@@ -28,6 +31,7 @@ export class PinBar {
       { class: 'pin-bar', role: 'group', 'aria-label': 'Pinned run' },
       element('span', { class: 'pin-key' }, element('i'), 'now', element('i'), 'pinned'),
       this.changes,
+      this.figure,
       this.parting,
       unpin,
     );
@@ -49,6 +53,7 @@ export class PinBar {
     this.node.hidden = !pinned;
     if (!pinned) return;
     const { said, link, other } = wordsOf(ghosts, changes);
+    this.figure.textContent = ghosts?.parting ? figureWords(ghosts) : '';
     this.changes.textContent = said;
     this.changes.title = said;
     this.parting.hidden = link === '';
@@ -77,6 +82,13 @@ export class PinBar {
     );
     timeline.scroll.focus({ preventScroll: true });
   }
+}
+
+/** The figure that says most, then and now. @param {import('./ghosts.js').Ghosts} ghosts */
+function figureWords({ trace, pinned }) {
+  const found = headlineOf(trace.environment, pinned.environment);
+  if (!found) return '';
+  return `${found.what} ${figure(found.before) ?? '–'} → ${figure(found.now) ?? '–'}`;
 }
 
 /**

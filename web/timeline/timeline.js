@@ -252,7 +252,7 @@ export class Timeline {
     this.labels.clear();
     this.overview.setTrace(this.trace);
     this.rows = null;
-    this.camera.take(this.trace ? this.end : null);
+    this.camera.take(this.trace ? this.end : null, this.#lastEvent);
     if (this.trace) {
       this.arrangement.take(this.trace, this.ghosts);
       this.finder.take(this.trace, output);
@@ -268,7 +268,7 @@ export class Timeline {
   setPinned(pinned) {
     this.#compare(pinned);
     if (!this.trace) return;
-    this.camera.take(this.end);
+    this.camera.take(this.end, this.#lastEvent);
     this.arrangement.compare(this.ghosts);
     this.rearrange();
   }
@@ -283,6 +283,7 @@ export class Timeline {
       this.#pinned = new Pinned(same ? trace : new Trace(environment, run.sites));
     }
     this.ghosts = trace && this.#pinned ? new Ghosts(trace, this.#pinned) : null;
+    this.overview.setBeside(this.ghosts?.pinned ?? null);
     this.root.classList.toggle('is-compared', this.ghosts !== null);
     this.pinBar.show(this.ghosts, run && !this.ghosts ? null : (run?.changes ?? []));
   }
@@ -290,6 +291,25 @@ export class Timeline {
   /** Simulated time at which the run ends, or the pinned one beside it if that is later. */
   get end() {
     return this.ghosts?.end ?? this.trace?.end ?? 1;
+  }
+
+  /** Simulated time of the last event of the runs that are shown. */
+  get #lastEvent() {
+    const last = (/** @type {Trace | undefined | null} */ trace) => {
+      const events = trace?.environment.events;
+      return events && events.length > 0 ? events.time[events.length - 1] : 0;
+    };
+    return Math.max(last(this.trace), last(this.ghosts?.pinned));
+  }
+
+  /** Whether the view is the one that the run begins with. */
+  get atRest() {
+    return this.camera.resting;
+  }
+
+  /** Shows what the run begins with, at once. */
+  rest() {
+    this.camera.rest();
   }
 
   /**

@@ -149,6 +149,33 @@ test('figures of both, and the pinned run survives the tabs', async () => {
   await context.close();
 });
 
+test('the overview draws the pinned run as a line', async () => {
+  const { page, context } = await desk();
+  const ink = () =>
+    page.evaluate(async (color) => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const canvas = /** @type {HTMLCanvasElement} */ (
+        document.querySelector('.timeline-overview canvas')
+      );
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let found = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        const hex = [data[i], data[i + 1], data[i + 2]].map((c) => c.toString(16).padStart(2, '0'));
+        if (data[i + 3] > 0 && `#${hex.join('')}` === color) found++;
+      }
+      return found / canvas.width;
+    }, LIGHT.ink);
+  assert.equal(await ink(), 0);
+  await page.getByRole('button', { name: 'Pin run' }).click();
+  await set(page, 'minutes to serve', '30');
+  await page.getByText('minutes to serve 10 → 30').waitFor();
+  assert.ok((await ink()) >= 1, 'a pixel in every column');
+  await page.getByRole('button', { name: 'Unpin', exact: true }).click();
+  assert.equal(await ink(), 0);
+  await context.close();
+});
+
 test('who is only in the pinned run has a row there', async () => {
   const { page, context } = await desk();
   await page.getByRole('button', { name: 'Pin run' }).click();
@@ -172,7 +199,10 @@ test('while a slider is dragged the ghosts stay and the selection is the same gu
   for (let x = 40; x < box.width; x += 20) {
     await page.mouse.move(box.x + x, box.y + box.height / 2);
     const value = await slider.inputValue();
-    await bar.getByText(`→ ${value}`).waitFor();
+    await bar.getByText(`minutes to serve 10 → ${value}`).waitFor();
+    // Of two guests one waits for as long as the other is served.
+    const mean = (Number(value) / 2).toFixed(2);
+    if (value !== '10') await bar.getByText(`mean wait of Guest 5.00 → ${mean}`).waitFor();
     said.add(value);
     assert.deepEqual(await colours(page, 'guest 0', GHOST, [5, 12]), [holding, '']);
     assert.equal(await page.locator('.timeline-label.is-selected').innerText(), 'guest 1');
