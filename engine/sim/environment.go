@@ -9,6 +9,7 @@ type Environment struct {
 	ready    ready
 	active   *Process
 	observer Observer
+	record   Record // what the observer is told
 	turns    uint64
 	subjects uint32
 	acquires uint64 // serial of requests for preemptive resources
@@ -78,7 +79,10 @@ func (env *Environment) Subjects() int { return int(env.subjects) }
 func (env *Environment) Differences() Differences { return env.differ }
 
 // Observe has o told of everything that happens from now on, or nobody if o is nil.
-func (env *Environment) Observe(o Observer) { env.observer = o }
+func (env *Environment) Observe(o Observer) {
+	env.observer = o
+	env.record = Record{Env: env}
+}
 
 // Immediate adds a callback to the ready work. An error it returns is returned by Run.
 func (env *Environment) Immediate(callback func() error) {
@@ -185,11 +189,20 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 		if p := env.alone(e); p != nil && turns > 1 {
 			// The usual case, a process that sleeps, without the detour through the ready work: that is empty, so
 			// the process would be next.
+			moves := at.T > env.now.T
+			if moves {
+				env.seen = at.T
+			}
+			if env.observer != nil {
+				env.note(TimeoutFired, nil, nil, nil, e)
+			}
 			e.state = triggered
 			e.first = nil
-			if at.T > env.now.T {
+			if env.observer != nil {
+				env.note(Woken, p, nil, nil, e)
+			}
+			if moves {
 				env.now = at
-				env.seen = at.T
 			}
 			env.turns++
 			turns--
@@ -204,9 +217,9 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 	return false, nil
 }
 
-// alone is the process that waits for a pending timeout, if nobody else does and nobody observes.
+// alone is the process that waits for a pending timeout, if nobody else does.
 func (env *Environment) alone(e *Event) *Process {
-	if e.op != OpTimeout || e.state != pending || e.extra != nil || env.observer != nil {
+	if e.op != OpTimeout || e.state != pending || e.extra != nil {
 		return nil
 	}
 	w, ok := e.first.(*wakeup)
@@ -231,7 +244,7 @@ func (env *Environment) happen(e *Event, at Time) error {
 		return err
 	}
 	if env.observer != nil && e.state == pending {
-		env.note(Record{Kind: TimeoutFired, Event: e})
+		env.note(TimeoutFired, nil, nil, nil, e)
 	}
 	err := e.Succeed()
 	if err != nil {
@@ -248,7 +261,7 @@ func (env *Environment) happen(e *Event, at Time) error {
 func (env *Environment) Log(name, message string) {
 	env.log = append(env.log, LogEntry{env.Now(), name, message})
 	if env.observer != nil {
-		env.note(Record{Kind: Logged, Process: env.active, Name: name, Message: message})
+		env.noteWith(Record{Kind: Logged, Process: env.active, Name: name, Message: message})
 	}
 }
 

@@ -152,7 +152,7 @@ func (e *Event) Succeed() error {
 		return nil
 	}
 	if e.op == OpNone && e.env.observer != nil {
-		e.env.note(Record{Kind: Succeeded, Process: e.env.active, Event: e})
+		e.env.note(Succeeded, e.env.active, nil, nil, e)
 	}
 	e.state = triggered
 	if e.flags&flagQueued != 0 {
@@ -204,7 +204,7 @@ func (e *Event) cancel(interrupt bool) error {
 		e.extra.waiters = nil
 	}
 	if !interrupt && e.env.observer != nil {
-		e.env.note(Record{Kind: Cancelled, Process: e.env.active, Event: e, Object: e.owner})
+		e.env.note(Cancelled, e.env.active, nil, e.owner, e)
 	}
 	if e.flags&flagQueued != 0 {
 		e.dequeue()

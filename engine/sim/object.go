@@ -48,7 +48,7 @@ func (o *Object) create(env *Environment, kind Kind, capacity float64) {
 	env.subjects++
 	*o = Object{env: env, id: env.subjects, kind: kind}
 	if env.observer != nil && kind != KindProcess {
-		env.note(Record{Kind: Created, Process: env.active, Object: o, Value: capacity})
+		env.noteWith(Record{Kind: Created, Process: env.active, Object: o, Value: capacity})
 	}
 }
 
@@ -68,9 +68,12 @@ func (o *Object) tell(kind RecordKind, p *Process) {
 }
 
 func (o *Object) noteLevel(what Level, value float64) {
-	o.env.note(Record{Kind: LevelChanged, Process: o.env.active, Object: o, Level: what, Value: value})
+	env := o.env
+	env.record.Level, env.record.Value = what, value
+	env.note(LevelChanged, env.active, nil, o, nil)
+	env.record.Level, env.record.Value = 0, 0
 }
 
 func (o *Object) noteDeed(kind RecordKind, p *Process) {
-	o.env.note(Record{Kind: kind, Process: p, Object: o})
+	o.env.note(kind, p, nil, o, nil)
 }

@@ -1,9 +1,9 @@
 package sim
 
 // Observer is told of everything that happens in an environment, at the very moment: it may read the state of
-// anything, and must change nothing.
+// anything, and must change nothing. The record is used again for the next thing that happens.
 type Observer interface {
-	Observe(Record)
+	Observe(*Record)
 }
 
 // RecordKind tells what happened.
@@ -65,8 +65,24 @@ type Record struct {
 	Level         Level
 }
 
-func (env *Environment) note(r Record) {
+// note tells the observer what is usual. It fills in a record that the environment keeps: one of its own for each thing
+// that happens would cost as much as what happens.
+func (env *Environment) note(kind RecordKind, process, other *Process, object *Object, event *Event) {
+	r := &env.record
+	r.Kind = kind
+	r.Time = env.seen
+	r.Process = process
+	r.Other = other
+	r.Object = object
+	r.Event = event
+	env.observer.Observe(r)
+}
+
+// noteWith tells the observer what has more to it.
+func (env *Environment) noteWith(r Record) {
 	r.Env = env
 	r.Time = env.seen
-	env.observer.Observe(r)
+	env.record = r
+	env.observer.Observe(&env.record)
+	env.record = Record{Env: env}
 }

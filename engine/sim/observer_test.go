@@ -20,7 +20,7 @@ var recordNames = map[sim.RecordKind]string{
 // journal writes a line for each record: time, what, and the identities of process, other, object and awaited thing.
 type journal struct{ strings.Builder }
 
-func (j *journal) Observe(r sim.Record) {
+func (j *journal) Observe(r *sim.Record) {
 	fmt.Fprint(j, r.Time, " ", recordNames[r.Kind])
 	if r.Process != nil {
 		fmt.Fprint(j, " p", r.Process.ID())

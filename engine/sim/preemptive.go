@@ -123,7 +123,7 @@ func (r *PreemptiveResource) AcquireInto(e *Event, priority float64, preempt boo
 		if worst := r.users[last]; worst.Priority > priority {
 			r.users = r.users[:last]
 			if env.observer != nil {
-				env.note(Record{Kind: Preempting, Process: worst.Process, Other: p, Object: &r.Object})
+				env.note(Preempting, worst.Process, p, &r.Object, nil)
 			}
 			r.admit(user)
 			e.canceller = (*preemptiveUndo)(r)
@@ -164,7 +164,7 @@ func (r *PreemptiveResource) leave(i int) error {
 	p := r.users[i].Process
 	r.users = slices.Delete(r.users, i, i+1)
 	if r.env.observer != nil {
-		r.env.note(Record{Kind: Released, Process: r.env.active, Other: p, Object: &r.Object})
+		r.env.note(Released, r.env.active, p, &r.Object, nil)
 	}
 	for len(r.waiters) > 0 {
 		w := r.waiters[0]

@@ -30,7 +30,7 @@ func (p *Process) Init(env *Environment) {
 	*p = Process{}
 	p.create(env, KindProcess, 0)
 	if env.observer != nil {
-		env.note(Record{Kind: ProcessCreated, Process: p, Other: env.active})
+		env.note(ProcessCreated, p, env.active, nil, nil)
 	}
 }
 
@@ -92,7 +92,7 @@ func (p *Process) Mark(cause any) {
 		last.next = i
 	}
 	if env.observer != nil {
-		env.note(Record{Kind: Interrupting, Process: env.active, Other: p})
+		env.note(Interrupting, env.active, p, nil, nil)
 	}
 }
 
@@ -143,7 +143,7 @@ func (p *Process) loop() error {
 		case !p.started:
 			p.started = true
 			if env.observer != nil {
-				env.note(Record{Kind: Started, Process: p})
+				env.note(Started, p, nil, nil, nil)
 			}
 		case p.interrupts != nil:
 			in = p.interrupts
@@ -152,7 +152,7 @@ func (p *Process) loop() error {
 			p.current = nil
 			p.parked = false
 			if env.observer != nil {
-				env.note(Record{Kind: Interrupted, Process: p, Other: in.By, Event: e})
+				env.note(Interrupted, p, in.By, nil, e)
 			}
 			if e != nil {
 				if err := e.cancel(true); err != nil {
@@ -161,7 +161,7 @@ func (p *Process) loop() error {
 			}
 		case p.parked:
 			if env.observer != nil {
-				env.note(Record{Kind: Resumed, Process: p, Event: p.current})
+				env.note(Resumed, p, nil, nil, p.current)
 			}
 			p.parked = false
 			p.current = nil
@@ -180,7 +180,7 @@ func (p *Process) loop() error {
 		p.parked = true
 		p.park++
 		if env.observer != nil {
-			env.note(Record{Kind: Waits, Process: p, Event: e})
+			env.note(Waits, p, nil, nil, e)
 		}
 		env.active = nil
 		if e.state == pending && e.first == nil {
@@ -198,9 +198,9 @@ func (p *Process) end(err error) error {
 	p.interrupts = nil
 	if env := p.env; env.observer != nil {
 		if err != nil {
-			env.note(Record{Kind: Failed, Process: p, Err: err})
+			env.noteWith(Record{Kind: Failed, Process: p, Err: err})
 		} else {
-			env.note(Record{Kind: Ended, Process: p})
+			env.note(Ended, p, nil, nil, nil)
 		}
 	}
 	p.env.active = nil
@@ -219,7 +219,7 @@ func (w *wakeup) Happened(e *Event) error {
 	env := p.env
 	env.ready.push(turn{process: p, park: p.park, why: woken})
 	if env.observer != nil {
-		env.note(Record{Kind: Woken, Process: p, Event: e, Other: env.active})
+		env.note(Woken, p, env.active, nil, e)
 	}
 	return nil
 }

@@ -144,7 +144,7 @@ func (r *Resource) gaveBack() {
 		r.holders = r.holders[:i]
 	}
 	if r.env.observer != nil {
-		r.env.note(Record{Kind: Released, Process: active, Other: holder, Object: &r.Object})
+		r.env.note(Released, active, holder, &r.Object, nil)
 	}
 }
 

@@ -33,9 +33,25 @@ const deepest = 16
 // Locate is where the program is: the place of the innermost of its frames, whose parents lead to the process's run
 // or to the top. For a process that has just begun to wait it is the await.
 func (l *Library) Locate() uint32 {
+	g := l.running()
+	if g == nil {
+		return l.locate(nil)
+	}
+	f := g.Frame()
+	if f == nil || g.Running() && f != l.m.Frame() || !g.Running() && g.Awaited() != nil {
+		return l.locate(g)
+	}
+	// The usual case: nothing but run itself, at a place that is known.
+	if last := f.LastPlace(); last.Known && last.Parent == None {
+		return last.Index
+	}
+	return l.locate(g)
+}
+
+func (l *Library) locate(g *vm.Generator) uint32 {
 	var chain [deepest]*vm.Frame
 	n := 0
-	if g := l.running(); g != nil && !g.Running() {
+	if g != nil && !g.Running() {
 		for ; g != nil; g = g.Awaited() {
 			f := g.Frame()
 			if f == nil {
@@ -49,18 +65,17 @@ func (l *Library) Locate() uint32 {
 			n++
 		}
 		return l.intern(chain[:n], false)
-	} else {
-		var top *vm.Frame
-		if g != nil {
-			top = g.Frame()
-		}
-		boundary := l.boundary()
-		for f := l.m.Frame(); f != nil && f != boundary && n < deepest; f = f.Back() {
-			chain[n] = f
-			n++
-			if f == top {
-				break
-			}
+	}
+	var top *vm.Frame
+	if g != nil {
+		top = g.Frame()
+	}
+	boundary := l.boundary()
+	for f := l.m.Frame(); f != nil && f != boundary && n < deepest; f = f.Back() {
+		chain[n] = f
+		n++
+		if f == top {
+			break
 		}
 	}
 	return l.intern(chain[:n], true)

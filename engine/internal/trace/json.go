@@ -32,10 +32,10 @@ func (j *JSON) Close(bracket byte) {
 	j.comma = true
 }
 
-// Key writes the name of a member.
+// Key writes the name of a member, which needs no escapes.
 func (j *JSON) Key(name string) {
-	j.String(name)
-	j.Text = append(j.Text, ':')
+	j.next()
+	j.Text = append(append(append(j.Text, '"'), name...), '"', ':')
 	j.comma = false
 }
 

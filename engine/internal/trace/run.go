@@ -113,13 +113,13 @@ func (r *Run) log(p *sim.Process, time float64, name, message string) {
 }
 
 // Observe records what happened.
-func (r *Run) Observe(x sim.Record) {
+func (r *Run) Observe(x *sim.Record) {
 	was := r.events.count
 	r.observe(x)
 	r.tell(was)
 }
 
-func (r *Run) observe(x sim.Record) {
+func (r *Run) observe(x *sim.Record) {
 	r.recorder.latest = r
 	switch x.Kind {
 	case sim.LevelChanged:
@@ -240,7 +240,7 @@ func (r *Run) parentOf(actor uint32) uint32 {
 }
 
 // add adds a row for what an actor does, or for what is done for it while it waits.
-func (r *Run) add(x sim.Record, kind EventKind, actor, target uint32) uint32 {
+func (r *Run) add(x *sim.Record, kind EventKind, actor, target uint32) uint32 {
 	if x.Process != r.env.Active() && actor != None {
 		l := &r.lanes[actor]
 		return r.events.add(x.Time, kind, actor, target, r.siteOf(l.open), r.cause)
@@ -248,7 +248,7 @@ func (r *Run) add(x sim.Record, kind EventKind, actor, target uint32) uint32 {
 	return r.events.add(x.Time, kind, actor, target, r.recorder.locate(), r.parentOf(actor))
 }
 
-func (r *Run) born(x sim.Record) {
+func (r *Run) born(x *sim.Record) {
 	i := r.lane(x.Process.ID())
 	l := &r.lanes[i]
 	l.kind = sim.KindProcess
@@ -258,7 +258,7 @@ func (r *Run) born(x sim.Record) {
 	l.woken = r.parentOf(r.laneOf(x.Other))
 }
 
-func (r *Run) make(x sim.Record, maker uint32) {
+func (r *Run) make(x *sim.Record, maker uint32) {
 	i := r.lane(x.Object.ID())
 	l := &r.lanes[i]
 	l.kind = x.Object.Kind()
@@ -299,7 +299,7 @@ func (r *Run) begin(lane uint32, what sim.Level) uint32 {
 	return o.series[what]
 }
 
-func (r *Run) changed(x sim.Record) {
+func (r *Run) changed(x *sim.Record) {
 	lane := r.lane(x.Object.ID())
 	if r.lanes[lane].object == None {
 		return
@@ -313,7 +313,7 @@ func (r *Run) changed(x sim.Record) {
 	}
 }
 
-func (r *Run) wake(x sim.Record) {
+func (r *Run) wake(x *sim.Record) {
 	i := r.laneOf(x.Process)
 	l := &r.lanes[i]
 	l.woken = r.cause
@@ -328,7 +328,7 @@ func (r *Run) wake(x sim.Record) {
 	}
 }
 
-func (r *Run) wait(x sim.Record, actor uint32) {
+func (r *Run) wait(x *sim.Record, actor uint32) {
 	branch := decisive(x.Event)
 	if branch == nil && x.Event.Cancelled() { // a timeout that will never come
 		branch = x.Event
@@ -385,7 +385,7 @@ func missed(e *sim.Event) bool {
 	return false
 }
 
-func (r *Run) resume(x sim.Record, actor uint32) {
+func (r *Run) resume(x *sim.Record, actor uint32) {
 	r.firing = None
 	l := &r.lanes[actor]
 	if l.open == None {
@@ -402,7 +402,7 @@ func (r *Run) resume(x sim.Record, actor uint32) {
 	l.open = None
 }
 
-func (r *Run) interrupt(x sim.Record, actor uint32) {
+func (r *Run) interrupt(x *sim.Record, actor uint32) {
 	r.firing = None
 	l := &r.lanes[actor]
 	parent := None
@@ -444,7 +444,7 @@ func (r *Run) asks(actor uint32) {
 	}
 }
 
-func (r *Run) acquire(x sim.Record, actor, target uint32) {
+func (r *Run) acquire(x *sim.Record, actor, target uint32) {
 	r.asks(actor)
 	o := &r.objects[r.lanes[target].object]
 	o.acquired++
@@ -470,7 +470,7 @@ func (r *Run) release(holder, target uint32) {
 	}
 }
 
-func (r *Run) end(x sim.Record, actor uint32, kind EventKind, how ending) {
+func (r *Run) end(x *sim.Record, actor uint32, kind EventKind, how ending) {
 	l := &r.lanes[actor]
 	row := r.events.add(x.Time, kind, actor, None, r.recorder.locate(), l.turn)
 	if l.open != None {
