@@ -11,7 +11,6 @@ package main
 import (
 	"errors"
 	"math"
-	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -21,8 +20,6 @@ import (
 )
 
 func main() {
-	// A tenth of the time of programs that allocate much, for ten megabytes.
-	debug.SetGCPercent(200)
 	if err := publish(); err != nil {
 		panic(err)
 	}
@@ -35,7 +32,7 @@ func publish() error {
 	if err != nil {
 		return err
 	}
-	s := &slot{}
+	s := &slot{garbage: newCollector()}
 	doors := map[string]func(args []safejs.Value) any{
 		"start":   s.start,
 		"step":    s.step,
@@ -94,7 +91,8 @@ func broken(message string) string {
 
 // slot holds the run at hand; there is never more than one.
 type slot struct {
-	run *engine.Run
+	run     *engine.Run
+	garbage *collector
 
 	// Beside it rests the inspection that was asked for last: a later event of the same run is reached from there.
 	inspection *engine.Inspection
@@ -140,6 +138,7 @@ func (s *slot) step(args []safejs.Value) any {
 	if !(milliseconds > 0) { // also when it is not a number: no step is without end
 		milliseconds = 1
 	}
+	s.garbage.collect()
 	done := s.run.Step(time.Duration(min(milliseconds, 60_000) * float64(time.Millisecond)))
 	now, events := s.run.Progress()
 	return progress(done, now, events)
@@ -243,6 +242,7 @@ func (s *slot) goOn(args []safejs.Value) any {
 }
 
 func (s *slot) look(d time.Duration) any {
+	s.garbage.collect()
 	if !s.inspection.Step(d) {
 		return `{"done":false,"events":` + strconv.Itoa(s.inspection.Events()) + `}`
 	}

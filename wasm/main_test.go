@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -191,6 +192,25 @@ func TestALongRunComesBackBetweenSteps(t *testing.T) {
 	}
 	if a := p.ask("step", 1); a.Error == nil {
 		t.Error("after reset there is still a run")
+	}
+}
+
+func TestGarbageIsCollectedBetweenSteps(t *testing.T) {
+	p := newPage(t)
+	// Half a gigabyte of lists, of which one is alive.
+	p.ask("start", "for i in range(4000):\n    last = [i] * 8000\nprint(last[0])\n", "budget.steps=0\n")
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	before := m.Mallocs
+	for done := false; !done; {
+		done = p.ask("step", 1.0).Done
+	}
+	runtime.ReadMemStats(&m)
+	if m.Mallocs-before < 4000 {
+		t.Errorf("the program made %d objects: it does not try what it should", m.Mallocs-before)
+	}
+	if m.Sys > 200<<20 {
+		t.Errorf("%d MB were taken for it", m.Sys>>20)
 	}
 }
 
