@@ -55,6 +55,15 @@ func (e *Event) SetState(isTriggered, isCancelled bool) {
 	}
 }
 
+// Mark marks an event, whatever that means to who does, until it is made anew.
+func (e *Event) Mark() { e.flags |= flagMark }
+
+// Unmark takes the mark away.
+func (e *Event) Unmark() { e.flags &^= flagMark }
+
+// Marked tells whether the event is marked.
+func (e *Event) Marked() bool { return e.flags&flagMark != 0 }
+
 // Settler is what gives an AllOf or FirstOf its value, or nil.
 func (e *Event) Settler() Settler {
 	if c := e.composite(); c != nil {

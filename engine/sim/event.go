@@ -40,6 +40,7 @@ const (
 	flagInt    uint8 = 1 << iota // the time, or the amount, is a whole number
 	flagQueued                   // counted among its owner's waiting or blocked
 	flagLate                     // undone by an interrupt only
+	flagMark
 )
 
 // Operation tells what an event is the outcome of.

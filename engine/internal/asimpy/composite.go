@@ -98,12 +98,13 @@ func (l *Library) defineComposite(c *vm.Class, into compose) {
 			children[i] = &child.item.Event
 		}
 		e.item.Value = vm.Value{}
-		g := &gathering{append([]string(nil), names...)}
+		g := &gathering{names} // which a call's names are never written to
 		if l.composedByHand(e, children) {
 			return vm.None, l.raise(l.composeByHand(e, l.environmentFor(&e.Native, env), children, g.keys, c == l.firstOf))
 		}
 		return vm.None, l.raise(into(&l.environmentFor(&e.Native, env).sim, &e.item.Event, children, g))
 	})
+	l.borrows(c, "__init__")
 	property(c, "_events", func(e *event) (vm.Value, error) {
 		d := vm.NewDict()
 		for i, k := range e.keys() {

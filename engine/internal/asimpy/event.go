@@ -16,8 +16,9 @@ type event struct {
 }
 
 // eventOf is the event that a kernel's event is part of. In the environments made here there are no others that can
-// be seen.
+// be seen. From then on it is no passing one.
 func eventOf(e *sim.Event) *event {
+	e.Unmark()
 	return (*event)(unsafe.Add(unsafe.Pointer(e), -int(unsafe.Offsetof(event{}.item))))
 }
 
@@ -156,7 +157,9 @@ func (l *Library) happened(v vm.Value) (vm.Value, bool) {
 	if g := l.m.Bottom(); g == nil || g.V() != processOf(active).coro {
 		return vm.Value{}, false
 	}
-	return e.result(), true
+	v = e.result()
+	l.pass(e)
+	return v, true
 }
 
 // plain tells whether an event's class is the library's, so that nothing of it can be overridden.

@@ -44,6 +44,7 @@ type Library struct {
 	asleep                                          *event     // stands for every nap
 	arguments                                       []vm.Value // of the calls of init that are under way
 	original                                        originals
+	passed                                          []*event     // to be used again
 	nowhere                                         *environment // of events without one
 	environments                                    []*environment
 	current                                         *environment // being run
@@ -58,8 +59,8 @@ type Library struct {
 
 // originals is the methods that are looked up to see whether a program overrides them.
 type originals struct {
-	acquire, release, add, pop, putBack, isFull, init, loop, resume, timeout, sleep, ownTimeout, log, succeed, cancel, fire, immediate, schedule, interrupt, now vm.Value
-	sortedAdd, sortedPop, sortedPutBack                                                                                                                          vm.Value
+	acquire, enter, release, get, put, add, pop, putBack, isFull, init, loop, resume, timeout, sleep, ownTimeout, log, succeed, cancel, fire, immediate, schedule, interrupt, now vm.Value
+	sortedAdd, sortedPop, sortedPutBack                                                                                                                                           vm.Value
 }
 
 // Register makes the module importable on a machine.
@@ -182,6 +183,14 @@ func (l *Library) overridden(n *vm.Native, which method, original vm.Value) (vm.
 		return vm.Value{}, false
 	}
 	return l.lookForOwn(n, which, original)
+}
+
+// borrows says of a class's method that it keeps its arguments no longer than it runs.
+func (l *Library) borrows(c *vm.Class, name string) {
+	fn, _ := c.Get(name)
+	if b, ok := fn.AsBuiltin(); ok {
+		b.Borrows = true
+	}
 }
 
 func (l *Library) lookForOwn(n *vm.Native, which method, original vm.Value) (vm.Value, bool) {

@@ -69,6 +69,7 @@ func (l *Library) defineProcess() {
 		}
 		return vm.None, p.begin(l, a)
 	})
+	l.borrows(c, "__init__")
 	c.Method("init", func(*vm.Machine, vm.Args) (vm.Value, error) { return vm.None, nil })
 	l.original.init, _ = c.Get("init")
 	run := vm.NewBuiltin("run", func(*vm.Machine, vm.Args) (vm.Value, error) { return l.done, nil })
@@ -172,6 +173,7 @@ func (l *Library) defineProcess() {
 			return p.wake().V(), nil
 		}
 		if p.awaited != nil && p.proc.Awaits() != nil {
+			p.awaited.item.Unmark()
 			return p.awaited.V(), nil
 		}
 		return vm.None, nil
@@ -284,6 +286,7 @@ func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) 
 		}
 	case p.awaited != nil:
 		sent = p.awaited.result()
+		l.pass(p.awaited)
 	}
 	p.awaited = nil
 	if x := p.unusual; x != nil && x.sent.IsBound() {

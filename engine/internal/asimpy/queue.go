@@ -73,14 +73,18 @@ func (l *Library) defineQueue() {
 	l.original.isFull, _ = c.Get("is_full")
 	method0(c, "size", func(q *queue) (vm.Value, error) { return vm.Int(int64(q.Len())), nil })
 	method0(c, "get", func(q *queue) (vm.Value, error) {
-		e := newEvent(l.event)
+		e, passing := l.passing(l.original.get)
 		q.read()
 		err := q.sim.GetInto(&e.item)
+		if passing {
+			e.item.Mark()
+		}
 		q.write()
 		return e.V(), l.raise(err)
 	})
+	l.original.get, _ = c.Get("get")
 	method1(c, "put", "item", func(q *queue, item vm.Value) (vm.Value, error) {
-		e := newEvent(l.event)
+		e, passing := l.passing(l.original.put)
 		e.item.Value = vm.True
 		q.read()
 		var err error
@@ -89,9 +93,13 @@ func (l *Library) defineQueue() {
 		} else {
 			err = q.askFull(func() error { return q.sim.PutInto(&e.item.Event, item) })
 		}
+		if passing {
+			e.item.Mark()
+		}
 		q.write()
 		return e.V(), l.raise(err)
 	})
+	l.original.put, _ = c.Get("put")
 	method0(c, "try_get", func(q *queue) (vm.Value, error) {
 		v, err := q.sim.TryGet()
 		return v, l.raise(err)

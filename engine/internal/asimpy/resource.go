@@ -65,8 +65,8 @@ func (l *Library) defineResource() {
 		return nil
 	})
 	method0(c, "acquire", func(r *resource) (vm.Value, error) {
-		e := newEvent(l.event)
-		return e.V(), r.acquire(e)
+		e, passing := l.passing(l.original.acquire)
+		return e.V(), r.acquire(e, passing)
 	})
 	l.original.acquire, _ = c.Get("acquire")
 	method0(c, "try_acquire", func(r *resource) (vm.Value, error) { return vm.Bool(r.sim.TryAcquire()), nil })
@@ -77,10 +77,11 @@ func (l *Library) defineResource() {
 			return vm.NewIter(l.coroutine, &entering{library: l, acquire: fn, resource: r.V()}), nil
 		}
 		// Entering gives the resource: here the event itself does, which nobody else sees.
-		e := newEvent(l.event)
+		e, passing := l.passing(l.original.enter)
 		e.item.Value = r.V()
-		return e.V(), r.acquire(e)
+		return e.V(), r.acquire(e, passing)
 	})
+	l.original.enter, _ = c.Get("__aenter__")
 	s := &signature{"Resource.__aexit__", []string{"self", "exc_type", "exc", "tb"}, 4}
 	c.Method("__aexit__", func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
 		r, err := receiver[resource](c, "__aexit__", a)
@@ -105,9 +106,12 @@ func (l *Library) defineResource() {
 		func(r *resource, v vm.Value) error { return r.waiters.replace(l.m, v) })
 }
 
-func (r *resource) acquire(e *event) error {
+func (r *resource) acquire(e *event, passing bool) error {
 	r.waiters.read()
 	err := r.sim.AcquireInto(&e.item.Event)
+	if passing {
+		e.item.Mark()
+	}
 	r.waiters.write()
 	return r.library.raise(err)
 }

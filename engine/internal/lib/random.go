@@ -2,6 +2,7 @@ package lib
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"asimplay/engine/internal/code"
@@ -106,6 +107,8 @@ func floats(m *vm.Machine, p []vm.Value, f func(x, y float64) (float64, error)) 
 	r, err := f(x, y)
 	return vm.Float(r), vm.NumberError(err)
 }
+
+func isNoFloat(v vm.Value) bool { return !v.IsFloat() && !v.IsInt() }
 
 func certain(f func(x, y float64) float64) func(x, y float64) (float64, error) {
 	return func(x, y float64) (float64, error) { return f(x, y), nil }
@@ -689,6 +692,9 @@ func randomModule(m *vm.Machine) (*vm.Module, error) {
 			g := hidden(m)
 			if len(rm.params) == 0 && len(a.Pos)+len(a.Names) == 0 {
 				return rm.draw(m, g, nil)
+			}
+			if len(a.Names) == 0 && len(a.Pos) == len(rm.params) && !slices.ContainsFunc(a.Pos, isNoFloat) {
+				return rm.draw(m, g, a.Pos) // numbers, of which nothing needs to be kept
 			}
 			pos := make([]vm.Value, 0, 6)
 			pos = append(append(pos, vm.None), a.Pos...)

@@ -28,6 +28,9 @@ type Builtin struct {
 	// arguments are positional: one, or none. What is absent is unbound.
 	Direct    func(self *Object, x Value) (Value, error)
 	Parameter Arity // what Direct takes beside self
+
+	// Borrows is set of a method that keeps its slice of arguments no longer than the call.
+	Borrows bool
 }
 
 // Arity is how many parameters there are.

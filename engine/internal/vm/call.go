@@ -401,9 +401,18 @@ func (m *Machine) initialize(obj Value, c *Class, a Args) error {
 	if !ok {
 		return nil
 	}
-	var buf [8]Value
-	pos := append(append(buf[:0], obj), a.Pos...)
-	r, err := m.Call(init, Args{Pos: pos, Names: a.Names, Vals: a.Vals})
+	var r Value
+	var err error
+	if b, is := init.AsBuiltin(); init.o.kind == KindFunction || is && b.Borrows {
+		from := len(m.arguments)
+		m.arguments = append(append(m.arguments, obj), a.Pos...)
+		pos := m.arguments[from:]
+		r, err = m.Call(init, Args{Pos: pos, Names: a.Names, Vals: a.Vals})
+		clear(pos)
+		m.arguments = m.arguments[:from]
+	} else {
+		r, err = m.Call(init, Args{Pos: append([]Value{obj}, a.Pos...), Names: a.Names, Vals: a.Vals})
+	}
 	if err == nil && !r.IsNone() {
 		err = Raise(TypeErrorClass, "__init__() should return None, not '"+r.TypeName()+"'")
 	}

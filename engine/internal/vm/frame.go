@@ -50,6 +50,7 @@ const (
 	inClass    = -1 - iota // it is a method: value
 	inProperty             // it is prop
 	adding                 // nowhere yet: a store leads from shape to next
+	inSpecial              // it is a method of class, of which a statement asks: value
 )
 
 func prepare(f *code.Func, ns *Namespace) *Code {

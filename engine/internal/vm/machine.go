@@ -48,7 +48,8 @@ type Machine struct {
 	identities uint32             // given out so far
 	reprs      []*Object
 	// Extra holds what modules keep for this run, by module name.
-	Extra map[string]any
+	Extra     map[string]any
+	arguments []Value // of __init__, of the calls being made
 }
 
 const (

@@ -619,7 +619,12 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 		if err != nil {
 			return
 		}
-		name := c.sites[in.C].name
+		s := &c.sites[in.C]
+		name, class := s.name, v.Class()
+		if s.slot == inSpecial && s.class == class && s.version == classVersion {
+			regs[in.A], regs[in.A+1] = s.value, v
+			break
+		}
 		fn, self, ok, e := m.special(v, name)
 		if e != nil {
 			return jump, e
@@ -628,6 +633,9 @@ func (m *Machine) step(f *Frame, in code.Instr) (jump int, err error) {
 			return jump, noContextManager(v, name)
 		}
 		regs[in.A], regs[in.A+1] = fn, self
+		if self.o != nil {
+			*s = attrSite{name: name, slot: inSpecial, class: class, version: classVersion, value: fn}
+		}
 
 	case code.CopySelf:
 		regs[in.A] = regs[in.B]
