@@ -294,7 +294,14 @@ func (r *Run) Fault() *Fault { return r.fault }
 func (r *Run) Fingerprint() string { return r.recorder.Fingerprint() }
 
 // Result answers the container that the page reads.
-func (r *Run) Result() []byte {
+func (r *Run) Result() []byte { return r.recorder.Encode(r.header()) }
+
+// ResultTo gives the same in parts, and says first how many bytes there are. A part is used again for the next.
+func (r *Run) ResultTo(begin func(size int), put func(part []byte)) {
+	r.recorder.EncodeTo(r.header(), begin, put)
+}
+
+func (r *Run) header() *trace.Header {
 	h := &trace.Header{
 		Engine: Version, Outcome: "finished", Error: r.fault, Notes: r.library.Notes(),
 		Title: r.program.Title(), Text: r.program.Text(), Seed: itoa(int(r.Seed())), Steps: int(r.machine.Steps()), Sites: r.sites(),
@@ -305,7 +312,7 @@ func (r *Run) Result() []byte {
 			h.Outcome = "budget"
 		}
 	}
-	return r.recorder.Encode(h)
+	return h
 }
 
 // sites turns the library's places into those of the trace, in the page's units.

@@ -158,19 +158,29 @@ func progress(done bool, now float64, events int) string {
 	return string(append(b, '}'))
 }
 
-// result() gives the container in one Uint8Array, by one copy, and lets go of the run.
+// result() gives the container in one Uint8Array, and lets go of the run.
 func (s *slot) result([]safejs.Value) any {
 	if s.run == nil {
 		return broken("result: nothing is started")
 	}
-	bytes := s.run.Result()
+	var array safejs.Value
+	var failed error
+	at := 0
+	s.run.ResultTo(func(size int) {
+		array, failed = newObject("Uint8Array", size)
+	}, func(part []byte) {
+		if failed != nil {
+			return
+		}
+		var rest safejs.Value
+		if rest, failed = array.Call("subarray", at); failed == nil {
+			_, failed = safejs.CopyBytesToJS(rest, part)
+			at += len(part)
+		}
+	})
 	s.stop()
-	array, err := newObject("Uint8Array", len(bytes))
-	if err != nil {
-		return broken("result: " + err.Error())
-	}
-	if _, err := safejs.CopyBytesToJS(array, bytes); err != nil {
-		return broken("result: " + err.Error())
+	if failed != nil {
+		return broken("result: " + failed.Error())
 	}
 	return array
 }

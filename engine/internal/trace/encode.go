@@ -50,6 +50,13 @@ func aligned(n int) int { return (n + 7) &^ 7 }
 
 // Encode writes the container that the page reads. Recording may go on after.
 func (r *Recorder) Encode(h *Header) []byte {
+	var out []byte
+	r.EncodeTo(h, func(size int) { out = make([]byte, 0, size) }, func(part []byte) { out = append(out, part...) })
+	return out
+}
+
+// EncodeTo writes the container in parts, and says first how many bytes it has. A part is used again for the next.
+func (r *Recorder) EncodeTo(h *Header, begin func(size int), put func(part []byte)) {
 	runs := make([]*settled, len(r.runs))
 	for i, run := range r.runs {
 		runs[i] = run.settle()
@@ -72,56 +79,106 @@ func (r *Recorder) Encode(h *Header) []byte {
 	end := place(prefix + length)
 	header := r.header(h, fingerprint, runs, columns)
 
-	out := make([]byte, 0, end)
-	out = append(out, "ASIM"...)
-	out = binary.LittleEndian.AppendUint32(out, 1)
-	out = binary.LittleEndian.AppendUint32(out, uint32(length))
-	out = binary.LittleEndian.AppendUint32(out, 0)
-	out = append(out, header...)
-	out = append(out, rest...)
-	for len(out) < prefix+length {
-		out = append(out, ' ')
+	begin(end)
+	w := &parts{put: put, part: make([]byte, 0, min(end, wholePart))}
+	w.write([]byte("ASIM"))
+	w.write(binary.LittleEndian.AppendUint32(nil, 1))
+	w.write(binary.LittleEndian.AppendUint32(nil, uint32(length)))
+	w.write(binary.LittleEndian.AppendUint32(nil, 0))
+	w.write(header)
+	w.write(rest)
+	for w.written() < prefix+length {
+		w.write([]byte{' '})
 	}
 	for i := range columns {
-		out = columns[i].append(out)
-		for len(out)%8 != 0 {
-			out = append(out, 0)
+		columns[i].write(w)
+		for w.written()%8 != 0 {
+			w.write([]byte{0})
 		}
 	}
-	return out
+	w.flush()
 }
 
-func (c *column) append(out []byte) []byte {
+// wholePart is the size in bytes from which on a part is put.
+const wholePart = 1 << 18
+
+// parts collects what is written until it is worth putting.
+type parts struct {
+	put  func(part []byte)
+	part []byte
+	gone int // bytes put
+}
+
+func (w *parts) written() int { return w.gone + len(w.part) }
+
+func (w *parts) flush() {
+	w.put(w.part)
+	w.gone += len(w.part)
+	w.part = w.part[:0]
+}
+
+func (w *parts) write(bytes []byte) {
+	for len(bytes) > cap(w.part)-len(w.part) {
+		n := cap(w.part) - len(w.part)
+		w.part = append(w.part, bytes[:n]...)
+		bytes = bytes[n:]
+		w.flush()
+	}
+	w.part = append(w.part, bytes...)
+}
+
+// room answers where the next rows go, of so many bytes each: fewer than are left to write, if the part has no room for
+// more.
+func (w *parts) room(rows, size int) []byte {
+	if cap(w.part)-len(w.part) < size {
+		w.flush()
+	}
+	from := len(w.part)
+	w.part = w.part[:from+min(rows, (cap(w.part)-from)/size)*size]
+	return w.part[from:]
+}
+
+func (c *column) write(w *parts) {
 	if c.order == nil {
 		for _, part := range c.f64 {
-			out = append(out, octetsOf(part)...)
+			w.write(octetsOf(part))
 		}
 		for _, part := range c.u32 {
-			out = append(out, octetsOf(part)...)
+			w.write(octetsOf(part))
 		}
 		for _, part := range c.u8 {
-			out = append(out, part...)
+			w.write(part)
 		}
-		return out
+		return
 	}
-	from := len(out)
-	out = slices.Grow(out, c.size())[:from+c.size()]
-	rows := out[from:]
-	switch {
+	switch order := c.order; {
 	case c.f64 != nil:
-		for i, row := range c.order {
-			binary.LittleEndian.PutUint64(rows[8*i:], math.Float64bits(c.f64[row/pageRows][row%pageRows]))
+		for len(order) > 0 {
+			rows := w.room(len(order), 8)
+			n := len(rows) / 8
+			for i, row := range order[:n] {
+				binary.LittleEndian.PutUint64(rows[8*i:], math.Float64bits(c.f64[row/pageRows][row%pageRows]))
+			}
+			order = order[n:]
 		}
 	case c.u32 != nil:
-		for i, row := range c.order {
-			binary.LittleEndian.PutUint32(rows[4*i:], c.u32[row/pageRows][row%pageRows])
+		for len(order) > 0 {
+			rows := w.room(len(order), 4)
+			n := len(rows) / 4
+			for i, row := range order[:n] {
+				binary.LittleEndian.PutUint32(rows[4*i:], c.u32[row/pageRows][row%pageRows])
+			}
+			order = order[n:]
 		}
 	case c.u8 != nil:
-		for i, row := range c.order {
-			rows[i] = c.u8[row/pageRows][row%pageRows]
+		for len(order) > 0 {
+			rows := w.room(len(order), 1)
+			for i, row := range order[:len(rows)] {
+				rows[i] = c.u8[row/pageRows][row%pageRows]
+			}
+			order = order[len(rows):]
 		}
 	}
-	return out
 }
 
 // littleEndian says that this machine's numbers in memory are as the container has them.
