@@ -30,7 +30,7 @@ func (f *Frame) LastPlace() *Place {
 	if f.code.places == nil {
 		f.code.places = make([]Place, len(f.code.Code))
 	}
-	return &f.code.places[min(f.pc, len(f.code.places)-1)]
+	return &f.code.places[min(int(f.pc), len(f.code.places)-1)]
 }
 
 // attrSite remembers what an attribute look-up at one place found last.
@@ -149,11 +149,11 @@ const (
 type Frame struct {
 	code     *Code
 	regs     []Value
-	pc       int
 	back     *Frame
 	gen      *Generator
 	handling *Exception
 	held     Value // modeInit: the instance; modeKeep: who keeps the result; in a generator: what await is resumed with; in a class body: its names
+	pc       int32
 	ret      uint16
 	mode     frameMode
 	waiting  bool // suspended in await on something that hands itself to the driver
@@ -166,11 +166,11 @@ func (f *Frame) Back() *Frame { return f.back }
 func (f *Frame) Func() *code.Func { return f.code.Func }
 
 // PC answers the index of the instruction being run.
-func (f *Frame) PC() int { return f.pc }
+func (f *Frame) PC() int { return int(f.pc) }
 
 // Span answers the place in the source being run.
 func (f *Frame) Span() code.Span {
-	if f.pc < len(f.code.Spans) {
+	if int(f.pc) < len(f.code.Spans) {
 		return f.code.Spans[f.pc]
 	}
 	return code.Span{}
@@ -235,11 +235,8 @@ func (c *Code) free(f *Frame) {
 // Generator is a generator, coroutine or asynchronous generator: a suspended frame.
 type Generator struct {
 	Object
-	fn      *Function
-	frame   *Frame
-	started bool
-	running bool
-	done    bool
+	fn    *Function
+	frame *Frame
 }
 
 // Name is the function's.
@@ -269,7 +266,7 @@ func (g *Generator) IsCoroutine() bool { return g.class == CoroutineClass }
 // Awaited answers the inner generator that a suspended one waits for through await or yield from, or nil.
 func (g *Generator) Awaited() *Generator {
 	f := g.frame
-	if f == nil || f.pc >= len(f.code.Code) {
+	if f == nil || int(f.pc) >= len(f.code.Code) {
 		return nil
 	}
 	if in := f.code.Code[f.pc]; in.Op == code.Await {

@@ -236,7 +236,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 			c    = f.code
 			regs = f.regs
 			ins  = c.Code
-			pc   = f.pc
+			pc   = int(f.pc)
 			in   *code.Instr
 			v    Value
 			fn   Value
@@ -250,7 +250,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 			pc = int(in.A)
 			m.countdown--
 			if m.countdown < 0 {
-				f.pc = pc
+				f.pc = int32(pc)
 				if err = m.tick(); err != nil {
 					goto raise
 				}
@@ -297,11 +297,11 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 				err = unbound(f, in.B)
 				goto raise
 			}
-			f.pc = pc
+			f.pc = int32(pc)
 			goto yield
 
 		default:
-			f.pc = pc
+			f.pc = int32(pc)
 			var jump int
 			if in.Op == code.ForIter {
 				if g, ok := regs[in.B].AsGenerator(); ok && m.drives(g) {
@@ -325,7 +325,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 		goto next
 
 	call: // fn with args
-		f.pc = pc
+		f.pc = int32(pc)
 		m.countdown--
 		if m.countdown < 0 {
 			if err = m.tick(); err != nil {
@@ -379,7 +379,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 	awaitable: // v, by in
 		if !(v.o.kind == KindNative && v.o.class.YieldsSelf && (v.o.class.Native || !overridesAwait(v))) &&
 			!(v.o.kind == KindGenerator && v.o.class == CoroutineClass) {
-			f.pc = pc
+			f.pc = int32(pc)
 			if v, err = m.awaitable(v); err != nil {
 				goto raise
 			}
@@ -392,7 +392,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 		}
 
 	await:
-		f.pc = pc
+		f.pc = int32(pc)
 		v = regs[in.B]
 		if f.waiting {
 			f.waiting = false
@@ -509,7 +509,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 					back.pc++
 				}
 			case modeFor:
-				back.pc = int(back.code.Code[back.pc].C)
+				back.pc = int32(back.code.Code[back.pc].C)
 				f.back = nil
 			}
 			f = back
@@ -537,7 +537,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 		continue
 
 	raise: // err, by in
-		f.pc = pc
+		f.pc = int32(pc)
 		op = in.Op
 	}
 }
@@ -555,9 +555,9 @@ func (m *Machine) raise(f *Frame, op code.Op, err error) (*Frame, error) {
 				}
 				e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: op})
 			}
-			if h := findHandler(c.Handlers, f.pc); h != nil {
+			if h := findHandler(c.Handlers, int(f.pc)); h != nil {
 				f.regs[h.Reg] = e.V()
-				f.pc = h.Target
+				f.pc = int32(h.Target)
 				return f, nil
 			}
 		case *Fatal:

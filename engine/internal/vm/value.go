@@ -14,9 +14,10 @@ type Value struct {
 
 // Object is the header that every heap value begins with.
 type Object struct {
-	class  *Class
-	kind   Kind
-	serial uint32 // of the object's identity, once it was asked for; see Machine.ID
+	class                  *Class
+	kind                   Kind
+	started, running, done bool   // of a Generator, which has no room left
+	serial                 uint32 // of the object's identity, once it was asked for; see Machine.ID
 }
 
 // Kind says how a value is held. It is not its class: many classes share KindInstance.
