@@ -51,6 +51,45 @@ test('a silent engine is ended after two seconds, and nothing runs by itself aft
   await context.close();
 });
 
+test('a silent engine somebody asked for is ended after thirty seconds', async () => {
+  const { page, context } = await open(browser, site.address);
+  await page.clock.install();
+  const silent = `${BANK_SOURCE}# silent\n`;
+  await type(page, silent);
+  await page.clock.runFor(5000);
+  await settled(page, 'error');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.clock.runFor(29_000);
+  assert.equal(await page.locator('html').getAttribute('data-run'), 'running');
+  await page.clock.runFor(2000);
+  await settled(page, 'error');
+  assert.match((await status(page).textContent()) ?? '', /no sign of life for 30 seconds/);
+  assert.equal(await code(page), silent);
+  await context.close();
+});
+
+test('an engine that takes too much memory is ended, and nothing runs by itself afterwards', async () => {
+  const { page, context } = await open(browser, `${site.address}#scenario=bank`);
+  const greedy = `${BANK_SOURCE}# greedy\n`;
+  await type(page, greedy);
+  await settled(page, 'error');
+  assert.match((await status(page).textContent()) ?? '', /took more than 1\.5 GB of memory/);
+  await page.getByText('Nothing runs by itself until you press Run').waitFor();
+  assert.equal(await code(page), greedy);
+  await page.clock.install();
+  const runs = () => page.evaluate(() => document.documentElement.dataset.run);
+  await page.getByLabel('tellers at the counter', { exact: true }).fill('1');
+  await page.clock.runFor(1000);
+  assert.equal(await runs(), 'error', 'a control that moves runs nothing');
+  await type(page, BANK_SOURCE);
+  await page.clock.runFor(1000);
+  assert.equal(await runs(), 'error', 'nor does typing');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.clock.resume();
+  await settled(page, 'done');
+  await context.close();
+});
+
 test('an engine that ends is replaced', async () => {
   const { page, context } = await open(browser, site.address);
   await type(page, `${BANK_SOURCE}# crash\n`);

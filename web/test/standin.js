@@ -4,7 +4,7 @@
  *
  * A few words in the program change what happens, one for each thing a page has to survive:
  * `def (` is a syntax error, `raise` an exception, `while True: pass` never ends but reports,
- * `# silent` blocks without a sign of life, `# crash` ends the engine, `# long` takes a second,
+ * `# silent` blocks without a sign of life, `# greedy` takes more and more memory, `# crash` ends the engine, `# long` takes a second,
  * `# worlds` makes three environments, `# large` a hundred thousand segments, `# lines` prints
  * a million lines, `# budget` stops at a limit.
  */
@@ -21,7 +21,8 @@ export function compileEngine() {
  * @param {(message: string) => void} onEnd
  */
 export async function startEngine(_module, onEnd) {
-  return { engine: new StandIn(onEnd), memory: () => 0 };
+  const engine = new StandIn(onEnd);
+  return { engine, memory: () => engine.memory };
 }
 
 const parameterLine = /^([A-Z][A-Z0-9_]*) = ([^#\n]*?)\s*(?:#\s*(?:\[([^\]]*)\]\s*)?([^\n]*))?$/gm;
@@ -91,6 +92,9 @@ class StandIn {
   #values = /** @type {Record<string, any>} */ ({});
   #seed = 0;
   #began = 0;
+
+  /** Bytes. */
+  memory = 0;
 
   /** @param {(message: string) => void} onEnd */
   constructor(onEnd) {
@@ -162,7 +166,9 @@ class StandIn {
       throw new Error('the engine ended');
     }
     const age = performance.now() - this.#began;
-    const done = !source.includes('while True: pass') && (!source.includes('# long') || age > 1000);
+    const endless = source.includes('while True: pass') || source.includes('# greedy');
+    if (source.includes('# greedy')) this.memory += 200e6;
+    const done = !endless && (!source.includes('# long') || age > 1000);
     if (!done) busy(performance.now() + ms);
     return JSON.stringify({ done, time: age / 10, events: Math.round(age * 100) });
   }
