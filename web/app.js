@@ -20,7 +20,7 @@ import { createPicker, findScenario, firstScenario } from './library.js';
 import { decodeLink, encodeElsewhere, encodeLink, hash } from './link.js';
 import { createNotice } from './notice.js';
 import { showOpen } from './opening.js';
-import { createFold, createSplitter } from './panes.js';
+import { createDisclosure, createFold, createSplitter } from './panes.js';
 import { createPlayground } from './playground.js';
 import { download, showShare } from './share.js';
 import { createTabs } from './tabs.js';
@@ -50,6 +50,9 @@ function compose() {
   });
 
   const unfold = createFold(place('fold'), places);
+  // On a phone the picture and its words come first.
+  const parametersPane = place('parameters-pane');
+  createDisclosure(place('fold-parameters'), parametersPane, 'parameters-folded', narrow.matches);
   createSplitter(place('split-program'), {
     frame: places,
     property: '--program-width',

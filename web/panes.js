@@ -85,3 +85,24 @@ export function createFold(button, frame) {
   set(loadSetting('folded') === true);
   return () => set(false);
 }
+
+/**
+ * A heading that folds what stands below it, remembered.
+ * @param {HTMLElement} button
+ * @param {HTMLElement} pane gets data-closed
+ * @param {string} name under which it is remembered
+ * @param {boolean} folded until somebody chose
+ */
+export function createDisclosure(button, pane, name, folded) {
+  /** @param {boolean} closed */
+  const set = (closed) => {
+    pane.toggleAttribute('data-closed', closed);
+    button.setAttribute('aria-expanded', String(!closed));
+  };
+  button.addEventListener('click', () => {
+    set(!pane.hasAttribute('data-closed'));
+    saveSetting(name, pane.hasAttribute('data-closed'));
+  });
+  const kept = loadSetting(name);
+  set(typeof kept === 'boolean' ? kept : folded);
+}

@@ -413,6 +413,7 @@ export function createPlayground(client, place, hooks) {
     else if (again) choose(again);
     else if (selectLongest && environment && longestWait(environment)) {
       choose(/** @type {Selection} */ (longestWait(environment)));
+      editor.setSite(restingSite(), true);
     } else showSelection(null, false);
     selectLongest = false;
   }

@@ -336,3 +336,35 @@ test('a program without processes says what to write first', async () => {
   await settled(page, 'done');
   await context.close();
 });
+
+test('parameters fold, on a phone until somebody asks for them', async () => {
+  for (const [width, open0] of /** @type {const} */ ([
+    [1280, true],
+    [390, false],
+  ])) {
+    const { page, context } = await open(browser, site.address, {
+      viewport: { width, height: 800 },
+    });
+    const slider = page.getByRole('slider').first();
+    const button = page.getByRole('button', { name: 'Parameters' });
+    assert.equal(await slider.isVisible(), open0);
+    assert.equal(await button.getAttribute('aria-expanded'), String(open0));
+    await button.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await slider.isVisible(), !open0);
+    await page.reload();
+    await settled(page);
+    assert.equal(await slider.isVisible(), !open0, 'it is remembered');
+    await context.close();
+  }
+});
+
+test('at the first visit the code shows where the longest wait stands', async () => {
+  const { page, context } = await open(browser, site.address, {
+    viewport: { width: 1280, height: 700 },
+  });
+  const line = await page.locator('.site-line').first().boundingBox();
+  const editor = await page.locator('#editor').boundingBox();
+  assert.ok(line && editor && line.y >= editor.y && line.y < editor.y + editor.height);
+  await context.close();
+});

@@ -178,7 +178,8 @@ function writeName(node, name) {
 function writeLane(node, text, kind) {
   const [name, caption, change, keep] = /** @type {HTMLElement[]} */ ([...node.children]);
   writeName(name, text.name);
-  caption.textContent = text.caption;
+  // Where it takes two lines it breaks between its parts, not within one.
+  caption.textContent = text.caption.replace(/ (?!· )(?<!· )/g, '\u00a0');
   change.textContent = text.change ?? '';
   node.title = text.caption ? `${text.name}: ${text.caption}` : text.name;
   node.classList.toggle(
