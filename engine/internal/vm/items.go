@@ -307,6 +307,9 @@ func (m *Machine) SetItem(v, key, x Value) error {
 	case KindBytes:
 		b, _ := v.AsBytes()
 		if b.class == ByteArrayClass {
+			if s, ok := key.AsSlice(); ok {
+				return m.setBytes(b, s, x)
+			}
 			i, err := m.at(key, len(b.B), "bytearray", "bytearray index out of range")
 			if err != nil {
 				return err
@@ -328,6 +331,55 @@ func (m *Machine) SetItem(v, key, x Value) error {
 		}
 	}
 	return Raise(TypeErrorClass, "'"+v.TypeName()+"' object does not support item assignment")
+}
+
+// listed has change done to a bytearray as to a list of its numbers.
+func (m *Machine) listed(b *BytesValue, change func(l *List) error) error {
+	l, _ := NewList(make([]Value, len(b.B))).AsList()
+	for i, x := range b.B {
+		l.Items[i] = Int(int64(x))
+	}
+	if err := change(l); err != nil {
+		return err
+	}
+	b.B = b.B[:0]
+	for _, v := range l.Items {
+		b.B = append(b.B, byte(v.RawInt()))
+	}
+	return m.chargeSize(len(b.B))
+}
+
+// setBytes is the assignment to a slice of a bytearray.
+func (m *Machine) setBytes(b *BytesValue, s *Slice, x Value) error {
+	if _, whole := x.AsBig(); whole || x.o.kind == KindStr {
+		return Raise(TypeErrorClass, "can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+	}
+	if _, err := m.Iter(x); err != nil {
+		return Raise(TypeErrorClass, "cannot convert '"+x.TypeName()+"' object to bytearray")
+	}
+	items, err := m.ToSlice(x)
+	if err != nil {
+		return err
+	}
+	numbers := make([]Value, len(items))
+	for i, v := range items {
+		n, err := m.Index(v)
+		if err != nil {
+			return err
+		}
+		if n < 0 || n > 255 {
+			return Raise(ValueErrorClass, "byte must be in range(0, 256)")
+		}
+		numbers[i] = Int(n)
+	}
+	if _, _, step, n, err := m.Indices(s, len(b.B)); err != nil {
+		return err
+	} else if step != 1 && len(items) == 0 {
+		return m.DelItem(Value{o: &b.Object}, Value{o: &s.Object})
+	} else if step != 1 && n != len(items) {
+		return Raise(ValueErrorClass, "attempt to assign bytes of size "+itoa(int64(len(items)))+" to extended slice of size "+itoa(int64(n)))
+	}
+	return m.listed(b, func(l *List) error { return m.setSlice(l, s, NewTuple(numbers)) })
 }
 
 func (m *Machine) setSlice(l *List, s *Slice, x Value) error {
@@ -404,6 +456,17 @@ func (m *Machine) DelItem(v, key Value) error {
 		l.Items[len(l.Items)-1] = Value{}
 		l.Items = l.Items[:len(l.Items)-1]
 		return nil
+	case KindBytes:
+		b, _ := v.AsBytes()
+		if b.class != ByteArrayClass {
+			break
+		}
+		if _, ok := key.AsSlice(); !ok {
+			if _, err := m.at(key, len(b.B), "bytearray", "bytearray index out of range"); err != nil {
+				return err
+			}
+		}
+		return m.listed(b, func(l *List) error { return m.DelItem(l.V(), key) })
 	case KindDict:
 		d, _ := v.AsDict()
 		_, ok, err := d.Delete(m, key)
