@@ -93,7 +93,7 @@ func isAbstractly(m *vm.Machine, name string, abstract, c *vm.Class) bool {
 			return true
 		}
 	case "Reversible":
-		if among(vm.ListClass, vm.TupleClass, vm.StrClass, vm.DictClass, vm.RangeClass) {
+		if among(vm.ListClass, vm.TupleClass, vm.StrClass, vm.DictClass, vm.RangeClass, vm.BytesClass, vm.ByteArrayClass) {
 			return true
 		}
 	}

@@ -185,11 +185,6 @@ func init() {
 		v, err := parse(m, a)
 		return vm.TupleOf(v, vm.NewList(nil)), err
 	})
-	for _, name := range []string{"print_help", "print_usage"} {
-		c.Method(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			return vm.None, m.Write(1, "usage: "+parserOf(a.Pos[0]).prog+"\n")
-		})
-	}
 	c.Method("error", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		p := parserOf(a.Pos[0])
 		if err := m.Write(2, "usage: "+p.prog+"\n"+p.prog+": error: "+a.Pos[1].Text()+"\n"); err != nil {

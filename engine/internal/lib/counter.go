@@ -456,6 +456,7 @@ func chainMap(c *vm.Class) {
 		ch.InitNative(cls, ch)
 		return ch.V(), nil
 	}
+	c.Set("__hash__", vm.None)
 	of := func(v vm.Value) []vm.Value { return v.Native().(*chain).maps.Items }
 	c.Property("maps", func(m *vm.Machine, self vm.Value) (vm.Value, error) { return self.Native().(*chain).maps.V(), nil }, nil)
 	find := func(m *vm.Machine, self, key vm.Value) (vm.Value, bool, error) {

@@ -6,6 +6,8 @@ import (
 	"asimplay/engine/internal/vm"
 )
 
+var orderedIterClass = vm.IteratorClass("", "odict_iterator")
+
 func init() { orderedDict(orderedDictClass) }
 
 // orderedUpdate is OrderedDict.update(mapping or pairs, **names), which unpacks pairs in words of its own.
@@ -139,6 +141,11 @@ func orderedDict(c *vm.Class) {
 	for part, of := range []*vm.Class{vm.DictKeysClass, vm.DictValuesClass, vm.DictItemsClass} {
 		view := vm.NewNativeClass("", "o"+of.Name, of)
 		view.NoInstances = true
+		for name, over := range map[string]func(*vm.Dict, vm.DictView) vm.Value{"__iter__": vm.IterDict, "__reversed__": reversedDict} {
+			method(view, name, 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+				return over(self.Native().(*dictView).d, vm.DictView(part)).As(orderedIterClass), nil
+			})
+		}
 		method(c, strings.TrimPrefix(of.Name, "dict_"), 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
 			d, _ := self.AsDict()
 			return viewAs(view, d, vm.DictView(part)), nil
@@ -233,6 +240,11 @@ func orderedDict(c *vm.Class) {
 	})
 	c.Method("__copy__", copyIt)
 	unequal(c)
+	c.Iterates = orderedIterClass
+	method(c, "__reversed__", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
+		d, _ := self.AsDict()
+		return reversedDict(d, vm.Keys).As(orderedIterClass), nil
+	})
 	unite := func(swap bool) vm.NativeFunc {
 		return func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			x, ok1 := a.Pos[0].AsDict()

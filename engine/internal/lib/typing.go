@@ -280,6 +280,8 @@ func builtinOf(name string) vm.Value {
 		return counterClass.V()
 	case "Deque":
 		return dequeClass.V()
+	case "AbstractSet":
+		return abstractClasses["Set"].V()
 	}
 	if c, ok := abstractClasses[name]; ok {
 		return c.V()
@@ -304,7 +306,7 @@ func typingModule(m *vm.Machine) (*vm.Module, error) {
 	mod := vm.NewModule("typing")
 	for _, name := range strings.Fields(`Any Union Optional Callable Literal ClassVar Final Annotated NoReturn Never Self LiteralString
 		Concatenate TypeAlias TypeGuard Required NotRequired Unpack List Dict Set FrozenSet Tuple Type DefaultDict OrderedDict Counter ChainMap
-		Deque AnyStr Text IO TextIO BinaryIO Pattern Match`) {
+		Deque Text IO TextIO BinaryIO Pattern Match`) {
 		mod.NS.Set(name, newSpecial(name))
 	}
 	mod.NS.Set("Text", vm.StrClass.V())
@@ -314,7 +316,10 @@ func typingModule(m *vm.Machine) (*vm.Module, error) {
 	for _, name := range []string{"SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes", "SupportsAbs", "SupportsIndex", "SupportsRound", "ContextManager", "AsyncContextManager"} {
 		mod.NS.Set(name, newSpecial(name))
 	}
-	mod.NS.Set("AbstractSet", abstractClasses["Set"].V())
+	anyStr := &typeVariable{name: "AnyStr"}
+	anyStr.InitNative(typeVariableClass, anyStr)
+	mod.NS.Set("AnyStr", anyStr.V())
+	mod.NS.Set("AbstractSet", newSpecial("AbstractSet"))
 	mod.NS.Set("Generic", genericClass.V())
 	mod.NS.Set("Protocol", protocolClass.V())
 	mod.NS.Set("NamedTuple", namedTupleBase.V())

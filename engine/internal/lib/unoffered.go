@@ -9,7 +9,7 @@ var notOffered = map[string]string{
 	"argparse":                "ArgumentError ArgumentTypeError BooleanOptionalAction FileType MetavarTypeHelpFormatter ONE_OR_MORE OPTIONAL PARSER REMAINDER ZERO_OR_MORE",
 	"builtins":                "BaseExceptionGroup ExceptionGroup UnicodeTranslateError __build_class__ __loader__ __package__ __spec__ copyright credits help license",
 	"builtins.bytearray":      "maketrans translate",
-	"argparse.ArgumentParser": "add_subparsers convert_arg_line_to_args exit format_help format_usage get_default parse_intermixed_args parse_known_intermixed_args register",
+	"argparse.ArgumentParser": "add_subparsers convert_arg_line_to_args exit format_help format_usage get_default parse_intermixed_args parse_known_intermixed_args print_help print_usage register",
 	"random.Random":           "VERSION",
 	"string.Formatter":        "check_unused_args convert_field format_field get_field get_value parse",
 	"string.Template":         "braceidpattern delimiter flags get_identifiers idpattern is_valid pattern",

@@ -156,6 +156,9 @@ func (c *Class) setBases(bases []*Class) bool {
 			c.Happened = k.Happened
 		}
 		c.NoInstances = c.NoInstances || k.NoInstances
+		if c.Iterates == nil {
+			c.Iterates = k.Iterates
+		}
 	}
 	return true
 }

@@ -30,6 +30,8 @@ type Class struct {
 	Final bool
 	// NoInstances says that calling the class is an error.
 	NoInstances bool
+	// Iterates is the class of the iterators of instances, when it is not that of the built-in class they derive from.
+	Iterates *Class
 	// Native says that the class isn't the program's: its attributes can't be set.
 	Native bool
 	// HasSlots says that the class declared __slots__ and its instances take only SlotNames.

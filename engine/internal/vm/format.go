@@ -173,7 +173,8 @@ func (m *Machine) percent(pieces []format.Piece, perr error, arg Value, one func
 	}
 	_, isStr := arg.AsStr()
 	_, isBytes := arg.AsBytes()
-	mapping := !isTuple && !isStr && !isBytes
+	// What could be asked for keys may be left over: a str may be asked of bytes, and a deque is none.
+	mapping := !isTuple && !isStr && !(isBytes && rest != format.NotAllConverted) && !(arg.o.kind == KindNative && arg.Class().Sequence)
 	if mapping {
 		_, mapping = arg.Class().Lookup("__getitem__")
 	}

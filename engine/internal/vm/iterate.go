@@ -144,6 +144,12 @@ func IterDict(d *Dict, view DictView) Value {
 	return NewIter(cls, &dictIter{d: d, version: d.version, live: d.live, view: view})
 }
 
+// As gives a fresh iterator another class.
+func (v Value) As(c *Class) Value {
+	v.o.class = c
+	return v
+}
+
 type setIter struct {
 	s    *Set
 	at   int
@@ -253,7 +259,11 @@ func (m *Machine) Iter(v Value) (Value, error) {
 	}
 	if v.o.kind == KindDerived {
 		if _, user, _ := m.userIter(v); !user {
-			return m.Iter(v.Underlying())
+			it, err := m.Iter(v.Underlying())
+			if c := v.Class().Iterates; c != nil && err == nil {
+				it = it.As(c)
+			}
+			return it, err
 		}
 	}
 	if fn, ok := v.Class().Lookup("__iter__"); ok && !fn.IsNone() {
