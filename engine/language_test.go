@@ -106,6 +106,7 @@ func languagePage(t *testing.T) string {
 	p.modules()
 	p.refusedModules()
 	p.differences()
+	p.limits()
 	p.lastDigits()
 	return p.text.String()
 }
@@ -382,13 +383,27 @@ func (p *page) simulation() {
 		}
 	})
 	for _, name := range sortedKeys(classes) {
-		text := quoted(attributesOf(classes[name], false))
-		if classes[name].Name != name {
-			text = "another name of `" + classes[name].Name + "`"
+		c := classes[name]
+		have := attributesOf(c, false)
+		if fields, ok := c.Get("__match_args__"); ok {
+			t, _ := fields.AsTuple()
+			for _, f := range t.Items {
+				have = append(have, f.Text())
+			}
+		}
+		text := quoted(have)
+		switch {
+		case c.Name != name:
+			text = "another name of `" + c.Name + "`"
+		case name == "Interrupt":
+			text = "an exception, with `cause`"
+		case c.Is(vm.ExceptionClasses[0]):
+			text = "an exception"
 		}
 		p.line("| `%s` | %s |", name, text)
 	}
 	p.line("\nModules within it, as upstream's: %s", quoted(parts))
+	p.line("\n`Environment.sleep`, `Process.env` and `Gate` are of the form in which asimpy was introduced, which today's release has left.")
 }
 
 // saidWhenCalled is what something of a module says when it is called, if that is that it is not offered.
@@ -549,4 +564,26 @@ func (p *page) lastDigits() {
 	}
 	p.line("\nThe C library's own `cbrt` is up to three units off; here it is the nearest float but for one result in thousands. " +
 		"A complex number's `abs` and its powers by other than whole numbers differ about as often as `sin`.")
+}
+
+// limits lists what a run in the page is stopped by.
+func (p *page) limits() {
+	p.heading("Limits")
+	p.line("A run in the page stops when it has used up one of these, says at which line, and can go on with ten times as much of all. " +
+		"They are counted, not timed: a program stops at the same event on every machine. The command line has none but that of recursion.\n")
+	p.line("| what | at most |\n| --- | --- |")
+	b := PageBudget
+	for _, l := range []struct {
+		what string
+		most uint64
+	}{
+		{"steps: turns of loops, calls, elements that a built-in function goes through", b.Steps},
+		{"processes that live at the same time", uint64(b.Processes)},
+		{"elements or bytes of one object", uint64(b.Size)},
+		{"rows of the trace", uint64(b.Rows)},
+		{"printed bytes", uint64(b.Output)},
+		{"calls within calls", uint64(b.Recursion)},
+	} {
+		p.line("| %s | %s |", l.what, vm.GroupDigits(l.most))
+	}
 }
