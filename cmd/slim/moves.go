@@ -5,18 +5,21 @@ import (
 	"slices"
 )
 
-// short is the size in bytes up to which memory is copied and cleared word by word: engines leave WebAssembly for the
-// instructions that do it at one go.
-const short = 128
+// Memory of up to so many bytes is copied and cleared word by word: engines leave WebAssembly for the instructions that do
+// it at one go. Arguments of a call are 72 bytes.
+const (
+	shortCopy  = 72
+	shortClear = 64
+)
 
 // moved is what copies or clears so much memory as the constant says, if one of the instructions for that follows it.
 func (g *graph) moved(size instruction) (instead []byte, end int) {
 	n := size.argument
-	if n < 8 || n > short {
+	if n < 8 {
 		return nil, size.end
 	}
 	switch {
-	case g.has(size.end, opExtended, memoryCopy, 0, 0):
+	case n <= shortCopy && g.has(size.end, opExtended, memoryCopy, 0, 0):
 		g.moves = true
 		instead = set(set(nil, g.from), g.to)
 		pieces(n, func(load, store byte, at int64) {
@@ -25,7 +28,7 @@ func (g *graph) moved(size instruction) (instead []byte, end int) {
 			instead = access(instead, store, at)
 		})
 		return instead, size.end + 4
-	case g.has(size.at-2, opI32Const, 0) && g.has(size.end, opExtended, memoryFill, 0):
+	case n <= shortClear && g.has(size.at-2, opI32Const, 0) && g.has(size.end, opExtended, memoryFill, 0):
 		g.moves = true
 		instead = append(instead, opDrop) // the zero
 		instead = set(instead, g.to)
