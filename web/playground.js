@@ -253,6 +253,7 @@ export function createPlayground(client, place, hooks) {
 
   /** @param {import('./engine/client.js').Prepared} next @param {string} source */
   function takePrepared(next, source) {
+    if (page.dataset.opening) page.dataset.opening = 'result';
     let dropped = false;
     for (const name of Object.keys(program.params)) {
       const before = prepared?.parameters.find((p) => p.name === name);
@@ -322,6 +323,8 @@ export function createPlayground(client, place, hooks) {
       );
     }
     hooks.onOutcome?.(outcome);
+    // The timeline finds its place when it is drawn.
+    requestAnimationFrame(() => delete page.dataset.opening);
     if (latest) {
       page.dataset.run = state;
       clearTimeout(longRun);
@@ -552,6 +555,7 @@ export function createPlayground(client, place, hooks) {
 
   client.ready.catch((error) => {
     page.dataset.run = 'error';
+    delete page.dataset.opening;
     status.textContent = error.message;
     answer.showMessage('The engine is missing', error.message);
   });
@@ -590,6 +594,9 @@ export function createPlayground(client, place, hooks) {
       editor.setSite(null);
       editor.setProfiles([]);
       runner.release();
+      // What has yet to find its place is not shown before: see style/places.css.
+      if (!run) delete page.dataset.opening;
+      else if (page.dataset.opening) page.dataset.opening = 'run';
       if (run) runner.now();
     },
     /** Puts a text into the editor as an edit that can be undone. @param {string} code */
