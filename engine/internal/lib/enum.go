@@ -1,7 +1,8 @@
 package lib
 
 import (
-	"strconv"
+	"math/big"
+	"math/bits"
 	"strings"
 
 	"asimplay/engine/internal/code"
@@ -328,7 +329,7 @@ func lookUp(m *vm.Machine, cls *vm.Class, value vm.Value) (vm.Value, error) {
 			return r, nil
 		}
 	}
-	if n, isInt := value.AsInt(); isInt && cls.Is(flagClass) {
+	if n, isInt := value.AsBig(); isInt && cls.Is(flagClass) {
 		return combineFlags(m, cls, d, n)
 	}
 	return vm.None, valueError(mustRepr(m, value) + " is not a valid " + cls.Qualname)
@@ -345,23 +346,47 @@ func flagMask(d *enumData) int64 {
 	return mask
 }
 
-func combineFlags(m *vm.Machine, cls *vm.Class, d *enumData, n int64) (vm.Value, error) {
+// signedBits shows a number in binary of at least so many digits, after a digit for its sign.
+func signedBits(n *big.Int, width int) string {
+	sign, digits := "0", ""
+	if n.Sign() < 0 {
+		sign = "1"
+		size := n.BitLen()
+		n = new(big.Int).Add(n, new(big.Int).Lsh(big.NewInt(1), uint(size)))
+		digits = strings.Repeat("0", size-n.BitLen())
+	}
+	if n.Sign() > 0 {
+		digits += n.Text(2)
+	}
+	return "0b" + sign + " " + strings.Repeat(sign, max(0, width-len(digits))) + digits
+}
+
+// combineFlags makes the member of a combination of bits. A Flag refuses bits that no member has; an IntFlag keeps them.
+func combineFlags(m *vm.Machine, cls *vm.Class, d *enumData, value *big.Int) (vm.Value, error) {
 	mask := flagMask(d)
+	all := int64(1)<<bits.Len64(uint64(mask)) - 1
+	n := value.Int64()
+	fits := value.IsInt64()
+	if !fits || n < ^all || n > all || n&(all^mask) != 0 {
+		if !cls.Is(intFlagClass) {
+			width := max(value.BitLen(), bits.Len64(uint64(mask)))
+			return vm.None, valueError(mustRepr(m, cls.V()) + " invalid value " + value.String() +
+				"\n    given " + signedBits(value, width) + "\n  allowed " + signedBits(big.NewInt(mask), width))
+		}
+		if !fits || value.BitLen() > 61 {
+			return vm.None, valueError(value.String() + " is not a valid " + cls.Qualname)
+		}
+		if n < 0 {
+			n += max(all+1, 1<<value.BitLen())
+		}
+	}
 	if n < 0 {
-		n &= mask
+		n += all + 1
+	}
+	if value.Sign() < 0 {
 		if v, ok, err := byValue(m, d, vm.Int(n)); ok || err != nil {
 			return v, err
 		}
-	}
-	if n&^mask != 0 && !cls.Is(intFlagClass) {
-		bits := func(n int64) string {
-			s := strconv.FormatInt(n, 2)
-			width := max(len(strconv.FormatInt(max(n, 0), 2)), len(strconv.FormatInt(mask, 2)))
-			return "0b0 " + strings.Repeat("0", width-len(s)) + s
-		}
-		given, allowed := bits(n), bits(mask)
-		allowed = "0b0 " + strings.Repeat("0", max(0, len(given)-len(allowed))) + allowed[4:]
-		return vm.None, valueError(mustRepr(m, cls.V()) + " invalid value " + itoa(int(n)) + "\n    given " + given + "\n  allowed " + allowed)
 	}
 	var member vm.Value
 	if cls.Is(vm.IntClass) {
@@ -488,7 +513,7 @@ func init() {
 	})
 	enumMeta.Property("__members__", func(m *vm.Machine, self vm.Value) (vm.Value, error) {
 		_, d := classOf(self)
-		return d.members.Copy().V(), nil
+		return readOnly(d.members), nil
 	}, nil)
 
 	c := enumClass
@@ -598,6 +623,9 @@ func flags(c *vm.Class) {
 	invert := func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		x, _ := number(a.Pos[0])
 		cls := a.Pos[0].Class()
+		if cls.Is(intFlagClass) {
+			return lookUp(m, cls, vm.Int(^x))
+		}
 		return lookUp(m, cls, vm.Int(flagMask(enumOf(cls))&^x))
 	}
 	c.Method("__invert__", invert)

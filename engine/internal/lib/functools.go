@@ -367,7 +367,11 @@ func init() {
 				return x, d.registry.Set(m, cls, x)
 			}), nil
 		}
-		ann, ok, err := m.LookupAttr(cls, "__annotations__")
+		annotated := cls
+		if w, isWrapper := cls.AsWrapper(); isWrapper {
+			annotated = w.Func
+		}
+		ann, ok, err := m.LookupAttr(annotated, "__annotations__")
 		if err != nil {
 			return vm.None, err
 		}
@@ -561,6 +565,7 @@ func functoolsModule(m *vm.Machine) (*vm.Module, error) {
 		}
 		return p[0], totalOrdering(m, cls)
 	})
+	mod.NS.Set("singledispatchmethod", methodDispatcherClass.V())
 	mod.Def("singledispatch", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 		p, err := parameters("singledispatch", a, "func")
 		if err != nil {
@@ -570,7 +575,7 @@ func functoolsModule(m *vm.Machine) (*vm.Module, error) {
 		d.InitNative(dispatcherClass, d)
 		return d.V(), updateWrapper(m, d.V(), p[0])
 	})
-	for name, instead := range map[string]string{"partialmethod": "write a method that calls the other", "singledispatchmethod": "use isinstance or match"} {
+	for name, instead := range map[string]string{"partialmethod": "write a method that calls the other"} {
 		mod.Def(name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
 			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "functools."+name+" isn't offered; "+instead)
 		})

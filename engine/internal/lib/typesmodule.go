@@ -93,12 +93,10 @@ func typesModule(*vm.Machine) (*vm.Module, error) {
 		mod.NS.Set(name, c.V())
 	}
 	for _, name := range strings.Fields(`CellType ClassMethodDescriptorType CodeType DynamicClassAttribute FrameType GetSetDescriptorType
-		MappingProxyType MemberDescriptorType MethodDescriptorType MethodWrapperType TracebackType WrapperDescriptorType coroutine new_class
+		MemberDescriptorType MethodDescriptorType MethodWrapperType TracebackType WrapperDescriptorType coroutine new_class
 		prepare_class resolve_bases`) {
 		instead := "use type() of such an object"
 		switch name {
-		case "MappingProxyType":
-			instead = "use dict"
 		case "coroutine":
 			instead = "use async def"
 		case "new_class", "prepare_class", "resolve_bases":
@@ -108,5 +106,6 @@ func typesModule(*vm.Machine) (*vm.Module, error) {
 			return vm.None, vm.Raise(vm.NotImplementedErrorClass, "types."+name+" isn't offered; "+instead)
 		})
 	}
+	mod.NS.Set("MappingProxyType", vm.MappingProxyClass.V())
 	return mod, nil
 }
