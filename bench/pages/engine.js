@@ -17,7 +17,12 @@ const client = new EngineClient(document.body, {
  */
 async function measure(source, trace) {
   let reserved = 0;
-  const options = { trace: trace ? '1' : '0', 'budget.steps': '0', 'budget.rows': '100000000', 'budget.processes': '0' };
+  const options = {
+    trace: trace ? '1' : '0',
+    'budget.steps': '0',
+    'budget.rows': '100000000',
+    'budget.processes': '0',
+  };
   const outcome = await client.run({
     source,
     options,
