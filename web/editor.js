@@ -135,7 +135,7 @@ class ProfileMarker extends GutterMarker {
     );
     if (state) {
       const bar = element('i', { class: state });
-      bar.style.width = `${Math.max(2, Math.round(share * 60))}px`;
+      bar.style.width = `${Math.max(2, Math.round(share * 64))}px`;
       node.append(element('span', { class: 'spent' }, formatShort(time)), bar);
     }
     return node;
@@ -225,12 +225,12 @@ const look = EditorView.theme({
     fontVariantNumeric: 'tabular-nums',
   },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 0', minWidth: '30px' },
-  '.profiles': { width: '68px' },
+  '.profiles': { width: '72px' },
   // Hidden where a reader is to guess first: predict.js.
   '.profile': {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: '26px 34px',
+    gridTemplateColumns: '31px 33px',
     gap: '4px',
     height: '100%',
     font: '10px / 19px var(--sans)',

@@ -22,6 +22,7 @@ await build({
   minify: true,
   format: 'iife',
   logLevel: 'warning',
+  define: { ENGINE_ADDRESS: JSON.stringify('engine.bin') },
   entryPoints: { bench: join(here, 'bench.js') },
   outdir: folder,
 });
@@ -32,6 +33,7 @@ const [browser, site] = await Promise.all([launch(), host(folder)]);
 let rows;
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  page.on('pageerror', (error) => console.error(String(error)));
   await page.goto(`${site.address}bench.html`);
   const progress = page.locator('#progress');
   const telling = setInterval(async () => {

@@ -260,7 +260,7 @@ function lawView(environment, range) {
   const section = element(
     'section',
     { class: 'statistics-law' },
-    element('h3', {}, "Little's law"),
+    element('h2', {}, "Little's law"),
     element(
       'p',
       { class: 'statistics-horizon' },
@@ -327,7 +327,7 @@ function histogramsView(environment, pinned, range, open) {
   const section = element(
     'section',
     { class: 'statistics-histograms' },
-    element('h3', {}, 'How long'),
+    element('h2', {}, 'How long'),
     element('div', { class: 'statistics-grid' }, ...drawn),
   );
   if (all.length > MOST_HISTOGRAMS) section.append(notShown(all.length - MOST_HISTOGRAMS));
@@ -340,7 +340,7 @@ function stillWaiting(environment) {
   const sentences = waitingSentences(environment, MOST_WAITING);
   if (sentences.length === 0 && !deadlock) return null;
   const part = element('section', { class: 'statistics-waiting' });
-  part.append(element('h3', {}, 'At the end of the run'));
+  part.append(element('h2', {}, 'At the end of the run'));
   if (deadlock) {
     const strong = element('strong', {}, 'Deadlock: ');
     part.append(element('p', { class: 'statistics-deadlock' }, strong, deadlock));

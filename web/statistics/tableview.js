@@ -68,7 +68,7 @@ export function comparedView({ title, rows }) {
   const section = element(
     'section',
     { class: 'statistics-compared' },
-    element('h3', {}, title),
+    element('h2', {}, title),
     grid,
   );
   if (rows.length > MOST_COMPARED) {
