@@ -24,7 +24,7 @@ const SIMULATION = `from asimpy import Environment, Process
 
 class Clock(Process):
     async def run(self):
-        for i in range(820_000):
+        for i in range(860_000):
             await self.timeout(1)
 
 env = Environment()
