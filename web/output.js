@@ -3,6 +3,15 @@ import { element } from './element.js';
 import { formatCount } from './format.js';
 import { createRows } from './rows.js';
 
+/** Characters of a line that are shown: a browser takes seconds to lay out millions. Copy takes all. */
+const SHOWN = 10_000;
+
+/** @param {string} line */
+const shown = (line) =>
+  line.length > SHOWN
+    ? `${line.slice(0, SHOWN)}… (${formatCount(line.length)} characters)`
+    : line || '\u200b';
+
 /**
  * @param {HTMLElement} host
  */
@@ -36,10 +45,10 @@ export function createOutput(host) {
     render(row) {
       const line = element('div', { class: 'output-row' });
       if (row < printed && output) {
-        line.textContent = output.lines.at(row) || '\u200b';
+        line.textContent = shown(output.lines.at(row));
         if (output.stream[row] === 2) line.classList.add('stderr');
       } else {
-        line.textContent = trace[row - printed] || '\u200b';
+        line.textContent = shown(trace[row - printed]);
         line.classList.add('stderr');
       }
       return line;

@@ -62,7 +62,7 @@ const SPENDERS = [
   },
   {
     name: 'printed bytes',
-    program: 'for i in range(34):\n    print("x" * 1_000_000)\n',
+    program: 'for i in range(2):\n    print("x" * 17_000_000)\n',
     says: /stopped after printing 33,554,432 bytes/,
     line: 2,
     help: /let it go on/,
