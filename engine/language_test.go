@@ -569,7 +569,7 @@ func (p *page) lastDigits() {
 // limits lists what a run in the page is stopped by.
 func (p *page) limits() {
 	p.heading("Limits")
-	p.line("A run in the page stops when it has used up one of these, says at which line, and can go on with ten times as much of all. " +
+	p.line("A run in the page stops when it has used up one of these, says at which line, and can go on with ten times as much of all. "+
 		"They are counted, not timed: a program stops at the same event on every machine. On the command line there are only that of recursion and, at %s, that of an object.\n", vm.GroupDigits(uint64(p.machine.Limits.Size)))
 	p.line("| what | at most |\n| --- | --- |")
 	b := PageBudget
