@@ -19,9 +19,10 @@ import (
 type graph struct {
 	body     []byte
 	frame    frame
-	endless  map[int]bool // numbers of functions that do not return
-	from, to int          // locals for addresses of what is copied
-	moves    bool         // whether they are used
+	from, to int           // locals for addresses of what is copied
+	moves    bool          // whether they are used
+	known    *known        // functions of the runtime's
+	rare     [rares][]byte // calls that do not come back
 	blocks   []*node
 	places   []int // the block of each number that the jump table knows
 }
@@ -54,17 +55,24 @@ type node struct {
 	returns  bool          // whether the function returns here
 	inside   []*node       // blocks that are laid out behind it, in order
 	behind   []*node       // of a head: blocks that are laid out behind its loop
+	table    *table        // what leads on from its end, in place of comparisons
 	inline   bool          // whether it is laid out where its only way in leads to it
 }
 
 // restructure puts the blocks of a function together anew, whose text is what follows its locals. Where that is not as Go's
 // compiler makes it, or its loops have more than one way in, it fails. Deferred is the number of the place where functions
 // deferred are called, or 0.
-func restructure(number int, body []byte, deferred int, endless map[int]bool) ([]byte, bool) {
+func restructure(number int, body []byte, deferred int, known *known) ([]byte, bool) {
 	locals, text := localsOf(body)
-	g := &graph{body: text, endless: endless}
+	g := &graph{body: text, known: known}
 	if !g.parse() || !g.connect(number, deferred) {
 		return nil, false
+	}
+	if g.choose() {
+		for _, b := range g.blocks {
+			*b = node{number: b.number, from: b.from, to: b.to, table: b.table}
+		}
+		g.connect(number, deferred)
 	}
 	head, ok := g.analyse()
 	if !ok {
@@ -78,29 +86,8 @@ func restructure(number int, body []byte, deferred int, endless map[int]bool) ([
 	if g.moves {
 		locals = more
 	}
-	return append(slices.Clip(locals), w.out...), true
-}
-
-// endless finds the functions that do not return: all they end with is a panic. Behind a call of one, Go's compiler goes on
-// with whatever block comes next. Imports is the number of functions before the first of the module's own.
-func endless(found map[int]bool, bodies [][]byte, deferred []int, imports int) {
-	for again := true; again; {
-		again = false
-		for i, body := range bodies {
-			_, text := localsOf(body)
-			g := &graph{body: text, endless: found}
-			if found[imports+i] || deferred[i] > 0 || !g.parse() || !g.connect(i, 0) {
-				continue
-			}
-			returns := false
-			for _, b := range g.number(g.blocks[0]) {
-				returns = returns || b.returns
-			}
-			if !returns {
-				found[imports+i], again = true, true
-			}
-		}
-	}
+	out, err := tidy(w.out)
+	return append(slices.Clip(locals), out...), err == nil
 }
 
 // moreLocals declares so many more locals that are numbers of 32 bits, and answers the first of them. Functions have one
@@ -228,13 +215,19 @@ type step struct {
 	when    bool   // whether the jump depends on a condition
 	unwind  bool   // whether it leads to where stacks are unwound
 	lost    bool   // whether it is a call that does not return
+	table   *table // where it leads
+	rare    int    // one more than the number of the rare call that is made, or 0
 	instead []byte // what does the same, if it is not nil
 }
 
 // each visits what a block does, up to where it surely leaves.
 func (g *graph) each(b *node, visit func(step)) bool {
-	depth, lost := 0, false
+	depth := 0
 	for at := b.from; at < b.to; {
+		if b.table != nil && at == b.table.at {
+			visit(step{instruction: instruction{at: at, end: at}, table: b.table})
+			return true
+		}
 		in, err := read(g.body, at)
 		if err != nil {
 			return false
@@ -246,6 +239,10 @@ func (g *graph) each(b *node, visit func(step)) bool {
 			target, end, ok := g.jump(in.end, outside+1)
 			if ok && g.has(in.at+1, noResult) && g.has(end, opEnd) {
 				s.target, s.when, s.end = target, true, end+1
+				break
+			}
+			if which, end, ok := g.rarely(in); ok {
+				s.rare, s.end = which+1, end
 				break
 			}
 			depth++
@@ -273,14 +270,19 @@ func (g *graph) each(b *node, visit func(step)) bool {
 				return false
 			}
 		case opCall:
-			s.lost = depth == 0 && g.endless[int(in.argument)]
-			lost = lost || s.lost
+			s.lost = depth == 0 && g.known.endless[int(in.argument)]
+			if g.known.keeps[int(in.argument)] && bytes.HasPrefix(g.body[in.end:], prologue) {
+				s.instead, s.end = g.body[in.at:in.end], in.end+len(prologue)
+			}
+			if s.lost {
+				s.instead = append(bytes.Clone(g.body[in.at:in.end]), opReturn)
+			}
 		case opBrTable:
 			return false
 		}
 		visit(s)
 		at = s.end
-		if depth == 0 && (lost && s.unwind || !s.when && (s.target != nil || in.op == opReturn || in.op == opUnreachable)) {
+		if depth == 0 && (s.lost || !s.when && (s.target != nil || in.op == opReturn || in.op == opUnreachable)) {
 			break
 		}
 	}
@@ -320,6 +322,12 @@ func (g *graph) connect(number, deferred int) bool {
 		leaves, back := false, -1
 		ok = ok && g.each(b, func(s step) {
 			switch {
+			case s.table != nil:
+				leaves = true
+				for _, to := range append(slices.Clip(s.table.to), s.table.other) {
+					b.lead(to)
+					to.label = true
+				}
 			case s.target != nil:
 				b.lead(s.target)
 				switch {
@@ -587,6 +595,7 @@ type writer struct {
 type label struct {
 	b    *node
 	loop bool
+	rare int // or before a rare call, one more than its number
 }
 
 func (w *writer) function(head *node) {
@@ -594,8 +603,20 @@ func (w *writer) function(head *node) {
 	if w.frame.unwind {
 		w.begin(opBlock, label{})
 	}
+	for which, code := range w.rare {
+		if code != nil {
+			w.begin(opBlock, label{rare: which + 1})
+		}
+	}
 	w.tree(head)
 	w.out = append(w.out, opUnreachable)
+	for _, code := range slices.Backward(w.rare[:]) {
+		if code != nil {
+			w.ready = 0
+			w.end()
+			w.out = append(w.out, code...)
+		}
+	}
 	w.out = append(w.out, w.frame.tail...)
 }
 
@@ -619,7 +640,7 @@ func (w *writer) tree(b *node) {
 		w.begin(opBlock, label{b: c})
 	}
 	if b.isHead {
-		w.begin(opLoop, label{b, true})
+		w.begin(opLoop, label{b: b, loop: true})
 	}
 	for _, c := range slices.Backward(b.inside) {
 		w.begin(opBlock, label{b: c})
@@ -651,6 +672,10 @@ func (w *writer) block(b *node) {
 	var sides []*node
 	w.each(b, func(s step) {
 		switch {
+		case s.table != nil:
+			w.choice(b)
+			left = true
+			return
 		case s.target != nil && s.when && s.depth == 0 && s.target.inline && s.target.over == b:
 			// What comes next is done on the contrary.
 			if w.negated == len(w.out)-1 {
@@ -670,6 +695,10 @@ func (w *writer) block(b *node) {
 			return
 		case s.target != nil:
 			w.jump(opBr, b, s.target)
+			return
+		case s.rare > 0:
+			w.out = append(w.out, opBrIf)
+			w.out = binary.AppendUvarint(w.out, uint64(w.depthOf(label{rare: s.rare})))
 			return
 		case s.unwind:
 			w.out = append(w.out, opBrIf)
@@ -722,7 +751,10 @@ func (w *writer) jump(op byte, from, to *node) {
 
 // depth is how many constructs to leave from one block to another.
 func (w *writer) depth(from, to *node) int {
-	want := label{to, to.order <= from.order}
+	return w.depthOf(label{b: to, loop: to.order <= from.order})
+}
+
+func (w *writer) depthOf(want label) int {
 	for i, l := range slices.Backward(w.open) {
 		if l == want {
 			return len(w.open) - 1 - i

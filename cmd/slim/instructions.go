@@ -7,6 +7,7 @@ import (
 
 const (
 	opUnreachable = 0x00
+	opNop         = 0x01
 	opBlock       = 0x02
 	opLoop        = 0x03
 	opIf          = 0x04
@@ -25,6 +26,10 @@ const (
 	opGlobalSet   = 0x24
 	opLoad        = 0x28
 	opI64Load     = 0x29
+	opI64Load8U   = 0x31
+	opI64Load16U  = 0x33
+	opI64Load32U  = 0x35
+	opI32Store    = 0x36
 	opI64Store    = 0x37
 	opStoreLast   = 0x3e
 	opMemorySize  = 0x3f
@@ -34,6 +39,8 @@ const (
 	opF32Const    = 0x43
 	opF64Const    = 0x44
 	opI32Eqz      = 0x45
+	opI64Eqz      = 0x50
+	opI64GeU      = 0x5a
 	opI32Add      = 0x6a
 	opI32Sub      = 0x6b
 	opI64Add      = 0x7c

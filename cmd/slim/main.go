@@ -1,8 +1,8 @@
 // Command slim makes a Go program for WebAssembly faster and shorter: it puts the blocks of functions together anew, which Go's
-// compiler leads to by way of a table, moves little memory word by word, and takes out what only tracebacks would tell:
-// files, lines and inlined calls. What the collector and the unwinding of
-// stacks need stays, and so do the names of functions, of which the runtime makes messages. It knows the code and the
-// tables of one Go release, and refuses what another one wrote.
+// compiler leads to by way of a table, makes tables of switches instead, puts what is rarely done behind all else, moves little
+// memory word by word, and takes out what only tracebacks would tell: files, lines and inlined calls. What the collector and
+// the unwinding of stacks need stays, and so do the names of functions, of which the runtime makes messages. It knows the code
+// and the tables of one Go release, and refuses what another one wrote.
 //
 // It writes the program in its packed form as well, which is what the page transfers and unpacks.
 package main

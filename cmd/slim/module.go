@@ -164,21 +164,18 @@ func (m *module) restructure() error {
 		return err
 	}
 	deferred := make([]int, len(bodies))
-	never := map[int]bool{}
+	k := unknown()
 	for i := range min(table.entries-1, len(bodies)) {
 		f, err := table.function(i)
 		if err != nil {
 			return err
 		}
 		deferred[i] = int(f.field(12))
-		switch f.name(table) {
-		case "runtime.throw", "runtime.throwinit", "runtime.gopanic", "runtime.block":
-			never[list.first+i] = true
-		}
+		k.add(list.first+i, f.name(table))
 	}
-	endless(never, bodies, deferred, list.first)
+	k.findEndless(bodies, deferred, list.first)
 	for i, body := range bodies {
-		if again, ok := restructure(i, body, deferred[i], never); ok {
+		if again, ok := restructure(i, body, deferred[i], k); ok {
 			body = again
 		}
 		code = append(appendPadded(code, len(body)), body...)

@@ -33,6 +33,7 @@ const (
 const (
 	opOwn    = 0xe0 // i64.const of a place in the same function, counted from the last such
 	opUnwind = 0xe1 // br_if out of the outermost block
+	opRare   = 0xe2 // br_if out of the block in that one
 )
 
 // phrase is instructions that often stand together. In the packed form they are one, with the operand of one of them.
@@ -40,24 +41,27 @@ type phrase struct {
 	before string // bytes before that one
 	holds  byte   // that instruction; 0 if there is none
 	after  string
-	unwind bool // whether opUnwind is the last
+	leaves int  // 1 if opUnwind is the last, 2 if opRare is
 	opens  bool // whether the last opens a construct
 }
 
 // opPhrase is the first of the phrases, in the packed form.
-const opPhrase = 0xe2
+const opPhrase = 0xe3
 
 // phrases are what Go's compiler and this program write again and again; local 1 and global 0 are the stack's pointer.
 var phrases = []phrase{
 	// The stack's pointer down by a word, and there where the call returns to.
 	{before: "\x20\x01\x41\x08\x6b\x22\x01\x24\x00\x20\x01", holds: opI64Const, after: "\x37\x03\x00"},
 	// A call; then the stack's pointer anew, and away if stacks are unwound.
-	{before: "\x41\x00", holds: opCall, after: "\x23\x00\x21\x01", unwind: true},
-	{before: "\x42\x10\x88\xa7\x21\x00\x41\x00\x20\x00\x11\x00\x00\x23\x00\x21\x01", unwind: true},
+	{before: "\x41\x00", holds: opCall, after: "\x23\x00\x21\x01", leaves: 1},
+	{before: "\x42\x10\x88\xa7\x21\x00\x41\x00\x20\x00\x11\x00\x00\x23\x00\x21\x01", leaves: 1},
+	{before: "\x41\x00", holds: opCall, after: "\x0f"},
+	// Whether a pointer is nil.
+	{before: "\x50", leaves: 2},
 	// The stack's pointer up, and back.
 	{before: "\x20\x01", holds: opI32Const, after: "\x6a\x24\x00\x41\x00\x0f"},
 	// Whether there is room on the stack; then the stack's pointer down.
-	{before: "\x20\x01\x23\x02\xa7\x28\x02\x10\x4d\x04\x40", opens: true},
+	{before: "\x20\x01\x23\x02\xa7\x28\x02\x10\x4d", holds: opBrIf},
 	{before: "\x20\x01", holds: opI32Const, after: "\x6b\x22\x01\x24\x00"},
 	// Whether a goroutine goes on somewhere else; and that it is there.
 	{before: "\x20\x00\x04\x40\x20\x00", opens: true},
@@ -85,9 +89,9 @@ func phraseAt(text []byte, at, depth int) (which int, operand instruction, end i
 			continue
 		}
 		end += len(p.after)
-		if p.unwind {
+		if p.leaves > 0 {
 			in, err := read(text, end)
-			if err != nil || in.op != opBrIf || int(in.argument) != depth-1 {
+			if err != nil || in.op != opBrIf || int(in.argument) != depth-p.leaves {
 				continue
 			}
 			end = in.end
@@ -310,6 +314,8 @@ func (p *packer) function(number int, text []byte) error {
 			op, bytes = opOwn, own(in)
 		case op == opBrIf && int(in.argument) == depth-1:
 			op, bytes = opUnwind, nil
+		case op == opBrIf && int(in.argument) == depth-2:
+			op, bytes = opRare, nil
 		case op == opBrTable:
 			bytes = steps(bytes)
 		case op == opIndirect, op == opExtended, op == opMemorySize, op == opMemoryGrow:

@@ -23,7 +23,7 @@ const EXTENDED = 8;
 const ZERO = 9;
 const INDIRECT = 10;
 const OWN = 11;
-const UNWIND = 12;
+const LEAVES = 12;
 const PHRASE = 13;
 
 const kinds = new Uint8Array(256);
@@ -39,14 +39,15 @@ kinds[0x3f] = ZERO;
 kinds[0x40] = ZERO;
 kinds[0x11] = INDIRECT;
 kinds[0xe0] = OWN;
-kinds[0xe1] = UNWIND;
+kinds[0xe1] = LEAVES;
+kinds[0xe2] = LEAVES;
 
 /**
  * Instructions that often stand together and are one in the packed form: what stands before the one whose operand there
  * is, that one, what stands behind, and what that does to the constructs that are open.
- * @typedef {{before: number[], holds?: number, after?: number[], unwind?: boolean, opens?: boolean}} Phrase
+ * @typedef {{before: number[], holds?: number, after?: number[], leaves?: number, opens?: boolean}} Phrase
  */
-const FIRST_PHRASE = 0xe2;
+const FIRST_PHRASE = 0xe3;
 /** @type {Phrase[]} */
 const PHRASES = [
   {
@@ -54,13 +55,15 @@ const PHRASES = [
     holds: 0xe0,
     after: [0x37, 3, 0],
   },
-  { before: [0x41, 0], holds: 0x10, after: [0x23, 0, 0x21, 1], unwind: true },
+  { before: [0x41, 0], holds: 0x10, after: [0x23, 0, 0x21, 1], leaves: 1 },
   {
     before: [0x42, 16, 0x88, 0xa7, 0x21, 0, 0x41, 0, 0x20, 0, 0x11, 0, 0, 0x23, 0, 0x21, 1],
-    unwind: true,
+    leaves: 1,
   },
+  { before: [0x41, 0], holds: 0x10, after: [0x0f] },
+  { before: [0x50], leaves: 2 },
   { before: [0x20, 1], holds: 0x41, after: [0x6a, 0x24, 0, 0x41, 0, 0x0f] },
-  { before: [0x20, 1, 0x23, 2, 0xa7, 0x28, 2, 16, 0x4d, 0x04, 0x40], opens: true },
+  { before: [0x20, 1, 0x23, 2, 0xa7, 0x28, 2, 16, 0x4d], holds: 0x0d },
   { before: [0x20, 1], holds: 0x41, after: [0x6b, 0x22, 1, 0x24, 0] },
   { before: [0x20, 0, 0x04, 0x40, 0x20, 0], opens: true },
   { before: [0x41, 0, 0x21, 0] },
@@ -187,9 +190,10 @@ export function unpack(packed) {
       place += folded(key);
       writeSigned(((index + FIRST_FUNCTION) << 16) | place);
     };
-    const unwind = () => {
+    /** A jump out of all constructs but so many less one. @param {number} outer */
+    const leave = (outer) => {
       out[to++] = 0x0d;
-      write(depth - 1);
+      write(depth - outer);
     };
     while (depth >= 0) {
       const op = packed[i++];
@@ -210,7 +214,7 @@ export function unpack(packed) {
           copy(key);
         }
         if (phrase.after) for (const byte of phrase.after) out[to++] = byte;
-        if (phrase.unwind) unwind();
+        if (phrase.leaves) leave(phrase.leaves);
         if (phrase.opens) depth++;
         continue;
       }
@@ -218,8 +222,8 @@ export function unpack(packed) {
         own(key);
         continue;
       }
-      if (kind === UNWIND) {
-        unwind();
+      if (kind === LEAVES) {
+        leave(op & 3);
         continue;
       }
       out[to++] = op;
