@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { withFallback } from './fallback.js';
 import { describeScenario, readScenarios } from './scenarios.js';
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -174,6 +175,16 @@ function withEdge(html) {
   return html.replace(icon, `<meta name="short-links" content="/api/links">\n    ${icon}`);
 }
 
+/** Pictures for readers without scripts. @type {string[]} */
+const pictures = [];
+/** @param {string} name @param {string} svg @returns {string} its address */
+function keepPicture(name, svg) {
+  const file = `tutorial-${name}.svg`;
+  writeFileSync(join(out, file), svg);
+  pictures.push(file);
+  return versioned(file);
+}
+
 const copied = ['icon.svg'];
 for (const file of copied) copyFileSync(join(web, file), join(out, file));
 const pages = ['index.html', 'embed.html', 'engine.html', 'tutorial.html'];
@@ -186,6 +197,7 @@ for (const page of pages) {
   const finish = {
     'index.html': (plain) => withEngineFrame(hasEdge ? withEdge(plain) : plain),
     'engine.html': withScript,
+    'tutorial.html': (plain) => (standIn ? plain : withFallback(plain, keepPicture)),
   };
   writeFileSync(join(out, page), finish[page]?.(html) ?? html);
 }
@@ -202,7 +214,7 @@ const needed = [
   'export.js',
 ];
 const files = Object.fromEntries(
-  [...kept, ...needed]
+  [...kept, ...needed, ...pictures]
     .filter((file) => existsSync(join(out, file)))
     .map((file) => [kept.includes(file) ? file : versioned(file), digest(file)]),
 );

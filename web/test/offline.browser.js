@@ -78,7 +78,12 @@ for (const base of ['/', '/sub/path/']) {
     // The tutorial can be read; its programs are what they are without scripts.
     await second.getByRole('link', { name: 'Tutorial' }).click();
     await second.getByRole('heading', { name: /await/ }).waitFor();
-    await second.getByText('two sleepers, one clock').waitFor();
+    await second.getByText('"Sleep: two sleepers, one clock.').waitFor();
+    const picture = second.locator('#sleep img');
+    await picture.scrollIntoViewIfNeeded();
+    const drawn = () => picture.evaluate((node) => /** @type {any} */ (node).naturalWidth > 0);
+    for (let tries = 0; tries < 40 && !(await drawn()); tries++) await second.waitForTimeout(50);
+    assert.ok(await drawn(), 'its pictures are there');
     await context.close();
   });
 }
