@@ -1,6 +1,10 @@
 package lib
 
-import "asimplay/engine/internal/vm"
+import (
+	"strings"
+
+	"asimplay/engine/internal/vm"
+)
 
 // abstractMeta makes isinstance ask for methods rather than for bases.
 var abstractMeta = vm.NewNativeClass("abc", "ABCMeta", vm.TypeClass)
@@ -17,6 +21,35 @@ var (
 		"ByteString": nil, "KeysView": nil, "ValuesView": nil, "ItemsView": nil, "MappingView": nil,
 	}
 )
+
+// abstractHierarchy is what each derives from, and the methods that its own descendants must have, in the alphabet's order.
+var abstractHierarchy = []struct{ name, bases, asks string }{
+	{"Hashable", "", "__hash__"},
+	{"Awaitable", "", "__await__"},
+	{"Coroutine", "Awaitable", "__await__ send throw"},
+	{"AsyncIterable", "", "__aiter__"},
+	{"AsyncIterator", "AsyncIterable", "__anext__"},
+	{"AsyncGenerator", "AsyncIterator", "asend athrow"},
+	{"Iterable", "", "__iter__"},
+	{"Iterator", "Iterable", "__next__"},
+	{"Reversible", "Iterable", "__iter__ __reversed__"},
+	{"Generator", "Iterator", "send throw"},
+	{"Sized", "", "__len__"},
+	{"Container", "", "__contains__"},
+	{"Collection", "Sized Iterable Container", "__contains__ __iter__ __len__"},
+	{"Callable", "", "__call__"},
+	{"Set", "Collection", "__contains__ __iter__ __len__"},
+	{"MutableSet", "Set", "__contains__ __iter__ __len__ add discard"},
+	{"Mapping", "Collection", "__getitem__ __iter__ __len__"},
+	{"MutableMapping", "Mapping", "__delitem__ __getitem__ __iter__ __len__ __setitem__"},
+	{"MappingView", "Sized", ""},
+	{"KeysView", "MappingView Set", ""},
+	{"ItemsView", "MappingView Set", ""},
+	{"ValuesView", "MappingView Collection", ""},
+	{"Sequence", "Reversible Collection", "__getitem__ __len__"},
+	{"ByteString", "Sequence", "__getitem__ __len__"},
+	{"MutableSequence", "Sequence", "__delitem__ __getitem__ __len__ __setitem__ insert"},
+}
 
 // isAbstractly says whether a class counts as one of collections.abc.
 func isAbstractly(m *vm.Machine, name string, abstract, c *vm.Class) bool {
@@ -108,9 +141,26 @@ func isAbstractly(m *vm.Machine, name string, abstract, c *vm.Class) bool {
 
 func init() {
 	abstractMeta.Abstract = true
-	for name := range abstractNeeds {
-		c := vm.NewNativeClass("collections.abc", name)
+	defer mixins()
+	for _, of := range abstractHierarchy {
+		name := of.name
+		var bases []*vm.Class
+		for _, b := range strings.Fields(of.bases) {
+			bases = append(bases, abstractClasses[b])
+		}
+		c := vm.NewNativeClass("collections.abc", name, bases...)
 		c.SetMeta(abstractMeta)
+		if asks := strings.Fields(of.asks); len(asks) > 0 {
+			c.SetAbstracts(asks...)
+			for _, n := range asks {
+				if _, inherited := c.Lookup(n); !inherited {
+					c.Method(n, func(*vm.Machine, vm.Args) (vm.Value, error) { return vm.None, nil })
+					v, _ := c.Get(n)
+					b, _ := v.AsBuiltin()
+					b.Abstract = true
+				}
+			}
+		}
 		abstractClasses[name] = c
 		c.Sequence = name == "Sequence" || name == "MutableSequence"
 		c.ClassMethod("__class_getitem__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {

@@ -216,13 +216,16 @@ func newReversed(m *vm.Machine, a vm.Args) (vm.Iterator, error) {
 		return nil, err
 	}
 	v := a.Pos[0]
-	if fn, ok := v.Class().Lookup("__reversed__"); ok && !fn.IsNone() {
-		r, _, err := m.CallSpecial(v, "__reversed__")
-		return direct{r}, err
+	barred := false
+	if fn, ok := v.Class().Lookup("__reversed__"); ok {
+		if barred = fn.IsNone(); !barred {
+			r, _, err := m.CallSpecial(v, "__reversed__")
+			return direct{r}, err
+		}
 	}
 	_, indexed := v.Class().Lookup("__getitem__")
 	_, sized := v.Class().Lookup("__len__")
-	if _, isDict := v.AsDict(); isDict || !indexed || !sized {
+	if _, isDict := v.AsDict(); isDict || barred || !indexed || !sized {
 		return nil, typeError("'" + v.TypeName() + "' object is not reversible")
 	}
 	n, err := m.Len(v)
