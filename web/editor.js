@@ -251,7 +251,7 @@ const look = EditorView.theme({
   '.profile .delayed': { backgroundColor: 'var(--delayed)' },
   '.site-line': { backgroundColor: 'var(--tint)' },
   '@media (forced-colors: active)': {
-    '.site-line': { borderLeft: '3px solid Highlight' },
+    '.site-line': { borderLeft: '3px solid Highlight', paddingLeft: '1px' },
     '.profile i': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText !important' },
   },
   '.site': { backgroundColor: 'var(--tint-strong)', borderRadius: '2px' },

@@ -55,7 +55,8 @@ export class Axis {
       tick.half = halfOf(text);
       if (tick.node.textContent !== text) tick.node.textContent = text;
       tick.x = scale.cssOf(time);
-      tick.node.hidden = tick.x < tick.half || tick.x > scale.width - tick.half;
+      // A pixel beyond the edge is still whole enough to be read: the 0.0 of a short run.
+      tick.node.hidden = tick.x + 1 < tick.half || tick.x > scale.width - tick.half;
       tick.node.style.transform = `translateX(${tick.x}px) translateX(-50%)`;
     });
     for (let i = shown.length; i < this.#ticks.length; i++) this.#ticks[i].node.hidden = true;
