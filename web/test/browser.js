@@ -24,10 +24,13 @@ const TYPES = {
 /**
  * Serves a folder below a path of its own, as a static host would.
  * @param {string} folder
- * @param {{allowOrigin?: boolean, pages?: Record<string, string>, base?: string}} [options] allowOrigin: send Access-Control-Allow-Origin: *; pages: HTML by path; base: the folder's path on the host
+ * @param {{allowOrigin?: boolean, pages?: Record<string, string>, base?: string, headers?: Record<string, string>}} [options] headers: sent with every file; allowOrigin: send Access-Control-Allow-Origin: *; pages: HTML by path; base: the folder's path on the host
  * @returns {Promise<{address: string, requests: string[], close: () => void}>} address ends with a slash
  */
-export async function host(folder, { allowOrigin = true, pages = {}, base = '/play/' } = {}) {
+export async function host(
+  folder,
+  { allowOrigin = true, pages = {}, base = '/play/', headers = {} } = {},
+) {
   assert.ok(existsSync(join(folder, 'index.html')), `${folder} holds no page: build it first`);
   /** @type {string[]} */
   const requests = [];
@@ -40,6 +43,7 @@ export async function host(folder, { allowOrigin = true, pages = {}, base = '/pl
       response.end(pages[path]);
       return;
     }
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const file = normalize(path.slice(base.length)).replace(/^\/+/, '') || 'index.html';
     const full = join(folder, file === '.' ? 'index.html' : file);
     if (!path.startsWith(base) || file.startsWith('..') || !existsSync(full)) {

@@ -378,3 +378,106 @@ test('without scripts, or from a host without the header, the fallback is there'
   strict.close();
   outer.close();
 });
+
+test('the wheel scrolls the page around, with Ctrl it zooms the picture', async () => {
+  const { page, frame, close } = await article(
+    '<asim-play id="own" src="sleeper"></asim-play><div style="height:3000px"></div>',
+  );
+  const own = await frame('own');
+  const picture = () =>
+    own
+      .locator('canvas.timeline-canvas')
+      .evaluate((node) => /** @type {HTMLCanvasElement} */ (node).toDataURL());
+  const [embed, bars] = await Promise.all([
+    page.locator('#own iframe').boundingBox(),
+    own.locator('canvas.timeline-canvas').evaluate((node) => node.getBoundingClientRect().toJSON()),
+  ]);
+  assert.ok(embed);
+  await page.mouse.move(embed.x + bars.x + bars.width / 2, embed.y + bars.y + bars.height / 2);
+  const before = await picture();
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -240);
+  await page.keyboard.up('Control');
+  for (let tries = 0; tries < 100 && (await picture()) === before; tries++) {
+    await page.waitForTimeout(20);
+  }
+  const zoomed = await picture();
+  assert.notEqual(zoomed, before);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  await page.mouse.wheel(0, 200);
+  await page.waitForFunction(() => scrollY > 100);
+  assert.equal(await picture(), zoomed);
+  await close();
+});
+
+test('where rows are hidden the wheel goes through them, and then on', async () => {
+  const { page, frame, close } = await article(
+    '<asim-play id="own" src="bank"></asim-play><div style="height:3000px"></div>',
+  );
+  await frame('own');
+  const embed = await page.locator('#own iframe').boundingBox();
+  assert.ok(embed);
+  await page.mouse.move(embed.x + embed.width / 2, embed.y + 200);
+  let turns = 0;
+  for (; turns < 40 && (await page.evaluate(() => scrollY)) < 100; turns++) {
+    await page.mouse.wheel(0, 200);
+    await page.waitForTimeout(100);
+  }
+  assert.ok(turns < 40);
+  await close();
+});
+
+test('a frame with nothing but scripts runs, though storage is denied', async () => {
+  const { page, complaints, close } = await article(
+    `<iframe src="${site.address}embed.html#scenario=sleeper" sandbox="allow-scripts" width="800" height="600"></iframe>`,
+  );
+  const own = page.frames().find((f) => f.url().includes('embed.html#'));
+  assert.ok(own);
+  await settled(own, 'done');
+  const storage = await own.evaluate(() => {
+    try {
+      return String(localStorage.length);
+    } catch (error) {
+      return error instanceof Error ? error.name : '';
+    }
+  });
+  assert.equal(storage, 'SecurityError');
+  await own.getByRole('button', { name: 'Run', exact: true }).click();
+  await settled(own, 'done');
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+for (const [ancestors, shown] of /** @type {[string, boolean][]} */ ([
+  ['*', true],
+  ["'none'", false],
+])) {
+  test(`a host that sends frame-ancestors ${ancestors} is ${shown ? 'framed' : 'answered by the fallback'}`, async () => {
+    const strict = await host(DIST, {
+      headers: { 'Content-Security-Policy': `frame-ancestors ${ancestors}` },
+    });
+    left.push(strict.close);
+    const outer = await host(DIST, {
+      pages: {
+        '/article': `<!doctype html><asim-play src="sleeper"><p>A picture of a sleeper</p></asim-play><script type="module" src="${strict.address}embed.js"></script>`,
+      },
+    });
+    left.push(outer.close);
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(outer.address.replace('localhost', '127.0.0.1').replace('play/', 'article'));
+    const fallback = page.getByText('A picture of a sleeper');
+    if (shown) {
+      await page.locator('asim-play iframe.there').waitFor();
+      assert.equal(await fallback.isVisible(), false);
+    } else {
+      await page.waitForFunction(() =>
+        document.querySelector('asim-play')?.shadowRoot?.querySelector('iframe'),
+      );
+      await page.waitForTimeout(500);
+      assert.equal(await page.locator('asim-play iframe.there').count(), 0);
+      assert.equal(await fallback.isVisible(), true);
+    }
+    await context.close();
+  });
+}
