@@ -24,7 +24,7 @@ const SIMULATION = `from asimpy import Environment, Process
 
 class Clock(Process):
     async def run(self):
-        for i in range(860_000):
+        for i in range(1_400_000):
             await self.timeout(1)
 
 env = Environment()
@@ -57,7 +57,7 @@ const SPENDERS = [
     name: 'rows of the trace',
     program: `${SIMULATION}Clock(env)\nenv.run()\n`,
     says: /trace has more than 4,000,000 rows/,
-    line: 6,
+    line: 5,
     help: /let it go on/,
   },
   {
