@@ -27,7 +27,7 @@ type totals struct {
 	// unsettled have no answer to agree with: three CPythons, whose objects lie at other addresses, differ from each other.
 	unsettled int
 	// documented differ as ARCHITECTURE.md says under "Where it is not CPython to the letter", and are recognised by what
-	// they do, not by their text: the meter or a limit of size ended the run, or CPython's own output changes when hash
+	// they do, not by their text: the meter or a limit of size ended the run, a copy of an iterator was refused, or CPython's own output changes when hash
 	// answers other numbers for what it hashes by its address.
 	documented int
 }

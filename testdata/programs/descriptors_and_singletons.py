@@ -74,3 +74,16 @@ class Dict(dict):
 
 
 print(List([1]) != List([2]), List([1]) == [2], [2] != List([1]), Dict() != Dict(), Dict() == {}, {} != Dict())
+
+# A method that is called at once is named by the class that has it, one that was bound before by that of its object.
+attempt(lambda: collections.defaultdict(list).items(1))
+attempt(lambda: (collections.defaultdict(list).items)(1))
+attempt(lambda: getattr(collections.defaultdict(list), "items")(1))
+attempt(lambda: True.bit_length(1))
+attempt(lambda: getattr(True, "bit_length")(1))
+attempt(lambda: collections.OrderedDict().items(1))
+attempt(lambda: ValueError().add_note())
+attempt(lambda: getattr(ValueError(), "add_note")())
+bound = collections.Counter().clear
+attempt(lambda: bound(1))
+attempt(lambda: collections.Counter().clear(1))

@@ -345,6 +345,18 @@ func encode(s, encoding, errors string) ([]byte, error) {
 			if name == "utf-8" {
 				reason = "surrogates not allowed"
 			}
+			// All in a row that cannot be encoded are named at once.
+			run := 1
+			for rest := s[size:]; rest != ""; run++ {
+				next, n := vm.Point(rest)
+				if next < limit && (next < 0xD800 || next >= 0xE000) {
+					break
+				}
+				rest = rest[n:]
+			}
+			if run > 1 {
+				return nil, unicodeError(vm.UnicodeEncodeErrorClass, "'"+name+"' codec can't encode characters in position "+itoa(at)+"-"+itoa(at+run-1)+": "+reason)
+			}
 			return nil, unicodeError(vm.UnicodeEncodeErrorClass, "'"+name+"' codec can't encode character "+strings.ReplaceAll(number.ASCIIRepr(s[:size]), "\\\\", "\\")+" in position "+itoa(at)+": "+reason)
 		}
 		s = s[size:]

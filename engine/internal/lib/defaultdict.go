@@ -68,7 +68,7 @@ func defaultDict(c *vm.Class) {
 		return v, m.Charge(d.Len())
 	}
 	c.Method("copy", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := arity(methodLabel(c, a.Pos[0], "copy"), "copy", without(a, 1), 0, 0); err != nil {
+		if err := arity(methodLabel(m, c, a.Pos[0], "copy"), "copy", without(a, 1), 0, 0); err != nil {
 			return vm.None, err
 		}
 		return copyIt(m, a)

@@ -196,7 +196,7 @@ func init() {
 				}
 				return fn(m, d, p)
 			}
-			label, rest := methodLabel(c, a.Pos[0], name), without(a, 1)
+			label, rest := methodLabel(m, c, a.Pos[0], name), without(a, 1)
 			if len(a.Names) == 0 {
 				switch name {
 				case "insert", "index":

@@ -21,7 +21,7 @@ func method(c *vm.Class, name string, least, most int, fn native) {
 		if n := len(rest.Pos); len(rest.Names) == 0 && n >= least && (most < 0 || n <= most) {
 			return fn(m, a.Pos[0], rest.Pos)
 		}
-		label, short := methodLabel(c, a.Pos[0], name), name
+		label, short := methodLabel(m, c, a.Pos[0], name), name
 		switch {
 		case name == "__init__":
 			label, short = c.Name, c.Name
@@ -45,10 +45,10 @@ func keyworded(c *vm.Class, name string, fn native, params ...string) {
 	})
 }
 
-// methodLabel is a native method as messages name it: by the class that its object is of.
-func methodLabel(c *vm.Class, self vm.Value, name string) string {
-	if k := self.Class(); k.Is(c) {
-		c = k
+// methodLabel is a native method as messages name it.
+func methodLabel(m *vm.Machine, c *vm.Class, self vm.Value, name string) string {
+	if m.Bound(self) {
+		c = self.Class()
 	}
 	return c.Qualname + "." + name
 }

@@ -233,7 +233,7 @@ func orderedDict(c *vm.Class) {
 		return vm.NewDerived(a.Pos[0].Class(), d.Copy().V()), m.Charge(d.Len())
 	}
 	c.Method("copy", func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-		if err := arity(methodLabel(c, a.Pos[0], "copy"), "copy", without(a, 1), 0, 0); err != nil {
+		if err := arity(methodLabel(m, c, a.Pos[0], "copy"), "copy", without(a, 1), 0, 0); err != nil {
 			return vm.None, err
 		}
 		return copyIt(m, a)

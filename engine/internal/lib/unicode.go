@@ -122,16 +122,26 @@ func capitalize(s string) string {
 	r, size := decodePoint(s)
 	var b strings.Builder
 	titled(&b, r)
-	return b.String() + lower(s[size:])
+	if !strings.ContainsRune(s[size:], 'Σ') {
+		return b.String() + lower(s[size:])
+	}
+	runes := []rune(s)
+	for i, r := range runes[1:] {
+		b.WriteRune(lowerAt(runes, i+1, r))
+	}
+	return b.String()
 }
 
 func title(s string) string {
 	var b strings.Builder
 	inWord := false
-	for _, r := range s {
+	runes := []rune(s)
+	for i, r := range runes {
 		switch {
 		case !inWord:
 			titled(&b, r)
+		case r == 'Σ':
+			b.WriteRune(lowerAt(runes, i, r))
 		default:
 			b.WriteRune(unicode.ToLower(r))
 		}
@@ -142,8 +152,11 @@ func title(s string) string {
 
 func swapcase(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	runes := []rune(s)
+	for i, r := range runes {
 		switch {
+		case r == 'Σ':
+			b.WriteRune(lowerAt(runes, i, r))
 		case unicode.IsUpper(r):
 			b.WriteRune(unicode.ToLower(r))
 		case unicode.IsLower(r):

@@ -31,6 +31,17 @@ func (m *Machine) Call(fn Value, a Args) (Value, error) {
 			copy(pos[1:], a.Pos)
 			a.Pos = pos
 			fn = mt.Func
+			if fn.o.kind == KindBuiltin {
+				b, _ := fn.AsBuiltin()
+				if err := m.sink(); err != nil {
+					return Value{}, err
+				}
+				m.bound = mt.Self.o
+				v, err := b.Fn(m, a)
+				m.bound = nil
+				m.rise()
+				return v, err
+			}
 			continue
 		case KindClass:
 			c, _ := fn.AsClass()

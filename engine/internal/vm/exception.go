@@ -210,8 +210,12 @@ func init() {
 		s, err := m.Repr(e.Args)
 		return String(e.class.Name + s), err
 	})
-	one := func(name string, a Args) error {
-		label := a.Pos[0].Class().Name + "." + name + "() takes "
+	one := func(m *Machine, name string, a Args) error {
+		label := "BaseException." + name
+		if m.Bound(a.Pos[0]) {
+			label = a.Pos[0].Class().Name + "." + name
+		}
+		label += "() takes "
 		if len(a.Names) > 0 {
 			return Raise(TypeErrorClass, label+"no keyword arguments")
 		}
@@ -221,7 +225,7 @@ func init() {
 		return nil
 	}
 	BaseExceptionClass.Method("with_traceback", func(m *Machine, a Args) (Value, error) {
-		if err := one("with_traceback", a); err != nil {
+		if err := one(m, "with_traceback", a); err != nil {
 			return None, err
 		}
 		if !a.Pos[1].IsNone() {
@@ -231,7 +235,7 @@ func init() {
 	})
 	BaseExceptionClass.Method("add_note", func(m *Machine, a Args) (Value, error) {
 		e, _ := a.Pos[0].AsException()
-		if err := one("add_note", a); err != nil {
+		if err := one(m, "add_note", a); err != nil {
 			return None, err
 		}
 		if _, ok := a.Pos[1].AsStr(); !ok {

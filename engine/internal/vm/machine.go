@@ -42,6 +42,7 @@ type Machine struct {
 	depth      int
 	nested     int
 	inner      int
+	bound      *Object // whose native method is being called as a value
 	countdown  int64
 	steps      uint64
 	ids        map[*Object]uint32 // identities of what runs share
@@ -71,6 +72,10 @@ func NewMachine(builtins *Module) *Machine {
 		Write:     func(int, string) error { return nil },
 	}
 }
+
+// Bound says that a native method is being called as a value that was bound to v before: CPython then names it by v's
+// class in messages, and by the class that has the method when it is called right away.
+func (m *Machine) Bound(v Value) bool { return m.bound == v.o && m.bound != nil }
 
 // Steps answers the steps charged so far.
 func (m *Machine) Steps() uint64 { return m.steps + uint64(tickSteps-m.countdown) }
