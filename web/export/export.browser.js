@@ -162,7 +162,9 @@ test('the SVG parses, names every lane and says in words what it shows', async (
   await dialog(page);
   const { name, text } = await downloaded(page, 'Picture (SVG)');
   assert.equal(name, 'bank.svg');
-  const found = await page.evaluate((source) => {
+  // The page itself refuses to make elements of text.
+  const paper = await context.newPage();
+  const found = await paper.evaluate((source) => {
     const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
     return {
       wrong: parsed.querySelector('parsererror')?.textContent ?? '',

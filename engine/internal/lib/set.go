@@ -77,6 +77,34 @@ func asSet(m *vm.Machine, v vm.Value) (*vm.Set, error) {
 	return newSet(m, v)
 }
 
+// emptyLike answers a new set, or a frozenset if s is one.
+func emptyLike(s *vm.Set) *vm.Set {
+	if s.Frozen() {
+		return vm.NewFrozenSet()
+	}
+	return vm.NewSet()
+}
+
+// subtract takes out of a set, in place, what iterables give.
+func subtract(m *vm.Machine, s *vm.Set, others []vm.Value) error {
+	for _, other := range others {
+		if o, ok := other.AsSet(); ok {
+			if err := m.Charge(o.Len()); err != nil {
+				return err
+			}
+			if err := s.Subtract(m, o); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := m.Each(other, func(k vm.Value) error { _, err := s.Discard(m, k); return err }); err != nil {
+			return err
+		}
+		s.Tidy()
+	}
+	return nil
+}
+
 // element turns a set into the frozenset that stands for it as a member.
 func element(m *vm.Machine, v vm.Value) (vm.Value, error) {
 	s, ok := v.AsSet()
@@ -88,101 +116,81 @@ func element(m *vm.Machine, v vm.Value) (vm.Value, error) {
 }
 
 func setQueries(c *vm.Class) {
-	fold := func(name string, op code.Op, most int) {
-		method(c, name, 0, most, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-			s, _ := self.AsSet()
-			out := s.Copy(m).V()
-			for _, other := range a {
-				if other == self && op == code.BitOr {
-					continue // so that the copy keeps its table
-				}
-				if op == code.Sub {
-					_, isSet := other.AsSet()
-					_, isDict := other.AsDict()
-					if !isSet && !isDict {
-						// CPython takes the elements out of a copy, which keeps its places.
-						base, _ := out.AsSet()
-						rest := base.Copy(m)
-						if err := m.Each(other, func(k vm.Value) error { _, err := rest.Discard(m, k); return err }); err != nil {
-							return vm.Value{}, err
-						}
-						out = rest.V()
-						continue
-					}
-				}
-				if op == code.BitOr {
-					r, _ := out.AsSet()
-					if err := extendSet(m, r, other); err != nil {
-						return vm.Value{}, err
-					}
-					continue
-				}
-				o, err := asSet(m, other)
-				if err != nil {
-					return vm.Value{}, err
-				}
-				if op == code.BitAnd {
-					if _, isSet := other.AsSet(); !isSet {
-						// The order of the other iterable decides, as in CPython.
-						kept := vm.NewSet()
-						if s.Frozen() {
-							kept = vm.NewFrozenSet()
-						}
-						base, _ := out.AsSet()
-						for i := 0; ; {
-							k, next, ok := o.At(i)
-							if !ok {
-								break
-							}
-							i = next
-							has, err := base.Has(m, k)
-							if err != nil {
-								return vm.Value{}, err
-							}
-							if has {
-								if err := kept.Add(m, k); err != nil {
-									return vm.Value{}, err
-								}
-							}
-						}
-						out = kept.V()
-						continue
-					}
-				}
-				if out, err = m.Binary(op, out, o.V(), false); err != nil {
-					return vm.Value{}, err
-				}
-			}
-			return out, nil
-		})
-	}
-	fold("union", code.BitOr, -1)
-	fold("intersection", code.BitAnd, -1)
-	fold("difference", code.Sub, -1)
-	method(c, "symmetric_difference", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
-		// A copy of the argument takes the set's elements in or out one by one, which settles the order.
+	// The orders in what follows are CPython's: the first step is from the set itself, not from a copy of it.
+	method(c, "union", 0, -1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
 		s, _ := self.AsSet()
-		out := vm.NewSet()
-		if s.Frozen() {
-			out = vm.NewFrozenSet()
-		}
-		if err := extendSet(m, out, a[0]); err != nil {
-			return vm.Value{}, err
-		}
-		for i := 0; ; {
-			k, next, ok := s.At(i)
-			if !ok {
-				return out.V(), m.Charge(s.Len())
+		out := s.Copy(m)
+		for _, other := range a {
+			if other == self {
+				continue // so that the copy keeps its table
 			}
-			i = next
-			there, err := out.Discard(m, k)
-			if err == nil && !there {
-				err = out.Add(m, k)
-			}
-			if err != nil {
+			if err := extendSet(m, out, other); err != nil {
 				return vm.Value{}, err
 			}
 		}
+		return out.V(), nil
+	})
+	method(c, "intersection", 0, -1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+		s, _ := self.AsSet()
+		if len(a) == 0 {
+			return s.Copy(m).V(), m.CheckSize(s.Len())
+		}
+		for _, other := range a {
+			if _, isSet := other.AsSet(); isSet {
+				v, err := m.Binary(code.BitAnd, s.V(), other, false)
+				if err != nil {
+					return vm.Value{}, err
+				}
+				s, _ = v.AsSet()
+				continue
+			}
+			kept := emptyLike(s)
+			if err := m.Each(other, func(k vm.Value) error {
+				if has, err := s.Has(m, k); err != nil || !has {
+					return err
+				}
+				return kept.Add(m, k)
+			}); err != nil {
+				return vm.Value{}, err
+			}
+			s = kept
+		}
+		return s.V(), nil
+	})
+	method(c, "difference", 0, -1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+		s, _ := self.AsSet()
+		if len(a) == 0 {
+			return s.Copy(m).V(), m.CheckSize(s.Len())
+		}
+		var out *vm.Set
+		_, isDict := a[0].AsDict()
+		if _, isSet := a[0].AsSet(); isSet || isDict {
+			o, err := asSet(m, a[0])
+			if err != nil {
+				return vm.Value{}, err
+			}
+			v, err := m.Binary(code.Sub, s.V(), o.V(), false)
+			if err != nil {
+				return vm.Value{}, err
+			}
+			out, _ = v.AsSet()
+			a = a[1:]
+		} else {
+			out = s.Copy(m)
+		}
+		return out.V(), subtract(m, out, a)
+	})
+	method(c, "symmetric_difference", 1, 1, func(m *vm.Machine, self vm.Value, a []vm.Value) (vm.Value, error) {
+		// A copy of the argument takes the set's elements in or out one by one, which settles the order.
+		s, _ := self.AsSet()
+		out := emptyLike(s)
+		if err := extendSet(m, out, a[0]); err != nil {
+			return vm.Value{}, err
+		}
+		if err := m.Charge(s.Len()); err != nil {
+			return vm.Value{}, err
+		}
+		return out.V(), out.Toggle(m, s)
 	})
 	method(c, "copy", 0, 0, func(m *vm.Machine, self vm.Value, _ []vm.Value) (vm.Value, error) {
 		s, _ := self.AsSet()
@@ -266,56 +274,29 @@ func setChanges(c *vm.Class) {
 		}
 		return vm.None, nil
 	})
-	for _, f := range []struct {
-		name        string
-		op          code.Op
-		least, most int
-	}{{"intersection_update", code.BitAnd, 0, -1}, {"difference_update", code.Sub, 0, -1}, {"symmetric_difference_update", code.BitXor, 1, 1}} {
-		add(f.name, f.least, f.most, func(m *vm.Machine, s *vm.Set, a []vm.Value) (vm.Value, error) {
-			for _, other := range a {
-				o, err := asSet(m, other)
-				if err != nil {
-					return vm.Value{}, err
-				}
-				if f.op == code.Sub {
-					// In place: what is left keeps its places.
-					var gone []vm.Value
-					for i := 0; ; {
-						k, next, ok := o.At(i)
-						if !ok {
-							break
-						}
-						gone, i = append(gone, k), next
-					}
-					for _, k := range gone {
-						if _, err := s.Discard(m, k); err != nil {
-							return vm.Value{}, err
-						}
-					}
-					continue
-				}
-				if _, isSet := other.AsSet(); f.op == code.BitXor && !isSet {
-					for i := 0; ; {
-						k, next, ok := o.At(i)
-						if !ok {
-							break
-						}
-						i = next
-						there, err := s.Discard(m, k)
-						if err == nil && !there {
-							err = s.Add(m, k)
-						}
-						if err != nil {
-							return vm.Value{}, err
-						}
-					}
-					continue
-				}
-				if _, _, err := m.InplaceBuiltin(f.op, s.V(), o.V()); err != nil {
-					return vm.Value{}, err
-				}
-			}
-			return vm.None, nil
-		})
-	}
+	add("intersection_update", 0, -1, func(m *vm.Machine, s *vm.Set, a []vm.Value) (vm.Value, error) {
+		kept, err := m.CallMethod(s.V(), "intersection", a...)
+		if err == nil {
+			k, _ := kept.AsSet()
+			s.Become(k)
+		}
+		return vm.None, err
+	})
+	add("difference_update", 0, -1, func(m *vm.Machine, s *vm.Set, a []vm.Value) (vm.Value, error) {
+		return vm.None, subtract(m, s, a)
+	})
+	add("symmetric_difference_update", 1, 1, func(m *vm.Machine, s *vm.Set, a []vm.Value) (vm.Value, error) {
+		var o *vm.Set
+		var err error
+		if d, ok := a[0].AsDict(); ok && a[0].Class() == vm.DictClass {
+			return vm.None, m.Each(d.V(), func(k vm.Value) error { return s.Flip(m, k) })
+		}
+		if o, err = asSet(m, a[0]); err == nil {
+			err = m.Charge(o.Len())
+		}
+		if err != nil {
+			return vm.Value{}, err
+		}
+		return vm.None, s.Toggle(m, o)
+	})
 }

@@ -168,14 +168,23 @@ func (m *Machine) inplaceBuiltin(op code.Op, v, w Value) (Value, bool, error) {
 			switch op {
 			case code.BitOr:
 				return v, true, s.Merge(m, t)
-			case code.BitAnd, code.Sub, code.BitXor:
+			case code.BitAnd:
 				r, _, err := m.binaryBuiltin(op, v, w)
 				if err != nil {
 					return Value{}, true, err
 				}
 				rs, _ := r.AsSet()
-				s.table, s.fill, s.used = rs.table, rs.fill, rs.used
+				s.Become(rs)
 				return v, true, nil
+			case code.Sub, code.BitXor:
+				change := s.Subtract
+				if op == code.BitXor {
+					change = s.Toggle
+				}
+				if err := m.Charge(t.Len()); err != nil {
+					return Value{}, true, err
+				}
+				return v, true, change(m, t)
 			}
 		}
 	case KindDict:
@@ -446,33 +455,13 @@ func (m *Machine) setOp(op code.Op, v, w Value) (Value, error) {
 		if a.used>>2 > b.used {
 			// Few to take away: copy, then remove (Objects/setobject.c, set_difference).
 			out = a.Copy(m)
-			for _, e := range b.table {
-				if e.key.o != nil && e.key.o != &deletedKey {
-					if _, err := out.Discard(m, e.key); err != nil {
-						return Value{}, err
-					}
-				}
-			}
-			return out.V(), nil
+			return out.V(), out.Subtract(m, b)
 		}
 		err = keep(a, b, false)
 	default:
 		out = b.Copy(m)
 		out.class = a.class
-		for _, e := range a.table {
-			if e.key.o == nil || e.key.o == &deletedKey {
-				continue
-			}
-			was, err := out.Discard(m, e.key)
-			if err != nil {
-				return Value{}, err
-			}
-			if !was {
-				if err := out.addHashed(m, e); err != nil {
-					return Value{}, err
-				}
-			}
-		}
+		err = out.Toggle(m, a)
 	}
 	return out.V(), err
 }

@@ -160,6 +160,9 @@ func (s *Set) Discard(m *Machine, key Value) (bool, error) {
 	return true, nil
 }
 
+// Become gives s the members of other, which is not to be used any more.
+func (s *Set) Become(other *Set) { s.table, s.fill, s.used = other.table, other.fill, other.used }
+
 // Clear removes all members.
 func (s *Set) Clear() { s.table, s.fill, s.used = make([]setEntry, 8), 0, 0 }
 
@@ -217,6 +220,59 @@ func (s *Set) Merge(m *Machine, other *Set) error {
 		}
 	}
 	return nil
+}
+
+// Subtract takes the members of other out. What is left keeps its places, as in CPython's set_difference_update_internal.
+func (s *Set) Subtract(m *Machine, other *Set) error {
+	if other == s {
+		s.Clear()
+		return nil
+	}
+	for i := 0; ; {
+		key, next, ok := other.At(i)
+		if !ok {
+			s.Tidy()
+			return nil
+		}
+		i = next
+		if _, err := s.Discard(m, key); err != nil {
+			return err
+		}
+	}
+}
+
+// Tidy makes the table anew when more than a quarter of it are places of members that were taken out.
+func (s *Set) Tidy() {
+	if (s.fill - s.used) > (len(s.table)-1)/4 {
+		s.resize(s.used * 4)
+	}
+}
+
+// Toggle takes the members of other out where they are in, and puts them in where they are not, one by one, which settles
+// the order, as in CPython's set_symmetric_difference_update.
+func (s *Set) Toggle(m *Machine, other *Set) error {
+	if other == s {
+		s.Clear()
+		return nil
+	}
+	for i := 0; ; {
+		key, next, ok := other.At(i)
+		if !ok {
+			return nil
+		}
+		i = next
+		if err := s.Flip(m, key); err != nil {
+			return err
+		}
+	}
+}
+
+// Flip takes key out, or puts it in if it is not in.
+func (s *Set) Flip(m *Machine, key Value) error {
+	if there, err := s.Discard(m, key); err != nil || there {
+		return err
+	}
+	return s.Add(m, key)
 }
 
 func (s *Set) addHashed(m *Machine, e setEntry) error {
