@@ -54,3 +54,11 @@ show(lambda: b"%s" % "x")
 show(lambda: b"%c%c %5.2f %r %x" % (65, b"z", 1.5, "é", 255))
 show(lambda: b"%(k)s" % {b"k": bytearray(b"v")})
 show(lambda: bytearray(b"%b|%-5s|") % (b"x", b"y"))
+
+# A count keeps a bool it begins with only where it does not step by one; iterators are named after what they walk.
+import itertools
+
+for arguments in ((True,), (True, True), (True, 2), (False, 1.0), (0, True), (2, False), (True, False)):
+    counting = itertools.count(*arguments)
+    print(counting, next(counting), next(counting), counting)
+print(type(iter(bytearray(b"a"))).__name__, type(iter(b"a")).__name__)

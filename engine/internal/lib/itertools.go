@@ -320,7 +320,7 @@ func init() {
 		}
 		for i, v := range p {
 			if v.IsBound() {
-				if v.Kind() == vm.KindBool && (!p[1].IsBound() || p[1] == vm.Int(1)) {
+				if one, isInt := orDefault(p[1], vm.Int(1)).AsInt(); i == 0 && v.Kind() == vm.KindBool && isInt && one == 1 {
 					n, _ := v.AsInt()
 					p[i] = vm.Int(n)
 				}

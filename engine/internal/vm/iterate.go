@@ -197,7 +197,7 @@ func (t *getItemIter) Next(m *Machine) (Value, bool, error) {
 
 // The classes of the iterators of built-in types.
 var (
-	RangeIterClass, ListIterClass, tupleIterClass, strIterClass, asciiIterClass, bytesIterClass, DictKeyIterClass, dictValueIterClass,
+	RangeIterClass, ListIterClass, tupleIterClass, strIterClass, asciiIterClass, bytesIterClass, byteArrayIterClass, DictKeyIterClass, dictValueIterClass,
 	dictItemIterClass, setIterClass, SequenceIterClass *Class
 )
 
@@ -208,6 +208,7 @@ func init() {
 	strIterClass = IteratorClass("", "str_iterator")
 	asciiIterClass = IteratorClass("", "str_ascii_iterator")
 	bytesIterClass = IteratorClass("", "bytes_iterator")
+	byteArrayIterClass = IteratorClass("", "bytearray_iterator")
 	DictKeyIterClass = IteratorClass("", "dict_keyiterator")
 	dictValueIterClass = IteratorClass("", "dict_valueiterator")
 	dictItemIterClass = IteratorClass("", "dict_itemiterator")
@@ -243,6 +244,9 @@ func (m *Machine) Iter(v Value) (Value, error) {
 		return NewIter(strIterClass, &strIter{s: s.S}), nil
 	case KindBytes:
 		b, _ := v.AsBytes()
+		if b.class == ByteArrayClass {
+			return NewIter(byteArrayIterClass, &bytesIter{b: b}), nil
+		}
 		return NewIter(bytesIterClass, &bytesIter{b: b}), nil
 	case KindDict:
 		d, _ := v.AsDict()
