@@ -62,3 +62,28 @@ for arguments in ((True,), (True, True), (True, 2), (False, 1.0), (0, True), (2,
     counting = itertools.count(*arguments)
     print(counting, next(counting), next(counting), counting)
 print(type(iter(bytearray(b"a"))).__name__, type(iter(b"a")).__name__)
+
+import collections
+import math
+import random
+import statistics
+
+show(lambda: complex(math.inf, 9.1) / 36.14)
+show(lambda: complex(math.inf, 9.1) / 36.14 / 56.9)
+show(lambda: [complex(a, b) / complex(c, d) for a in (1.5, -2.0, 0.0) for b in (3.25, -0.0) for c in (2.0, 1e300, 0.0) for d in (-4.0, 1e-300, 7.0)])
+show(lambda: statistics.variance([itertools.count(), 1]))
+show(lambda: statistics.mean([collections.defaultdict(None, {}), 1]))
+show(lambda: slice(3, None) < slice(4, None))
+show(lambda: slice(1, 2, 3) <= slice(1, 2, 4))
+show(lambda: slice(None) < slice(4))
+show(lambda: slice(None, 4) < slice(4))
+show(lambda: collections.OrderedDict.items)
+show(lambda: collections.deque.append)
+show(lambda: dict.items)
+show(lambda: itertools.count(1j, collections.defaultdict(None, {})))
+show(lambda: itertools.count("a"))
+random.seed(1)
+show(lambda: random.shuffle({"a": 1, "b": 2}))
+show(lambda: frozenset[()])
+show(lambda: list[()])
+show(lambda: tuple[()])

@@ -173,7 +173,7 @@ func sampleValue(m *vm.Machine, v vm.Value) (sample.Value, error) {
 		f, err := realNumber(m, v)
 		return sample.Float64(f), err
 	}
-	return sample.Value{}, vm.Raise(vm.TypeErrorClass, "can't convert type '"+v.TypeName()+"' to numerator/denominator")
+	return sample.Value{}, vm.Raise(vm.TypeErrorClass, "can't convert type '"+v.Class().Name+"' to numerator/denominator")
 }
 
 func sampleValues(m *vm.Machine, v vm.Value) ([]sample.Value, error) {

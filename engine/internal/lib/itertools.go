@@ -325,7 +325,7 @@ func init() {
 					p[i] = vm.Int(n)
 				}
 				_, complex := v.AsComplex()
-				if _, ok := v.AsNumber(); !ok && !complex && !v.IsAnyInt() && v.Kind() < vm.KindInstance {
+				if _, ok := v.AsNumber(); !ok && !complex && !v.IsAnyInt() && !hasNumber(v) {
 					return nil, typeError("a number is required")
 				}
 			}
@@ -774,4 +774,14 @@ func itertoolsModule(m *vm.Machine) (*vm.Module, error) {
 		return vm.NewTuple(out), nil
 	})
 	return mod, nil
+}
+
+// hasNumber says whether an object stands for a number, as CPython's PyNumber_Check has it.
+func hasNumber(v vm.Value) bool {
+	for _, name := range []string{"__index__", "__int__", "__float__"} {
+		if _, ok := v.Class().Lookup(name); ok {
+			return true
+		}
+	}
+	return false
 }

@@ -323,11 +323,11 @@ var randomMethods = []randomMethod{
 		}
 		return vm.None, g.Shuffle(n, func(i, j int) error {
 			vi, vj := vm.Int(int64(i)), vm.Int(int64(j))
-			a, err := m.GetItem(p[0], vi)
+			b, err := m.GetItem(p[0], vj)
 			if err != nil {
 				return err
 			}
-			b, err := m.GetItem(p[0], vj)
+			a, err := m.GetItem(p[0], vi)
 			if err != nil {
 				return err
 			}

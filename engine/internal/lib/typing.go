@@ -145,6 +145,9 @@ func init() {
 			if al.union {
 				return vm.String(strings.Join(parts, " | ")), nil
 			}
+			if len(parts) == 0 {
+				parts = []string{"()"}
+			}
 			return vm.String(al.label + "[" + strings.Join(parts, ", ") + "]"), nil
 		})
 		c.Method("__eq__", func(m *vm.Machine, a vm.Args) (vm.Value, error) {

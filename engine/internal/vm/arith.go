@@ -76,12 +76,41 @@ func (m *Machine) Binary(op code.Op, v, w Value, inplace bool) (Value, error) {
 	if op == code.Mod && (a.o.kind == KindStr || a.o.kind == KindBytes) {
 		b = w
 	}
-	if a.o.kind < KindInstance && (b.o.kind < KindInstance || op == code.Mod && (a.o.kind == KindStr || a.o.kind == KindBytes)) {
+	if !m.declined(op, v, w) && a.o.kind < KindInstance && (b.o.kind < KindInstance || op == code.Mod && (a.o.kind == KindStr || a.o.kind == KindBytes)) {
 		if r, ok, err := m.binaryBuiltin(op, a, b); ok {
 			return r, err
 		}
 	}
 	return m.cannot(op, v, w, inplace)
+}
+
+// declined says whether a method of the program's answered NotImplemented for values that only the class it is derived from
+// could deal with: its own method stands in the place of that.
+func (m *Machine) declined(op code.Op, v, w Value) bool {
+	own := func(v Value, name string) bool {
+		fn, ok := v.Class().Lookup(name)
+		return ok && v.o.kind == KindDerived && !languageMethod(fn)
+	}
+	// Of two numbers, the type of the wider one can do it, of two sets or dicts either.
+	width := func(v Value) int {
+		switch v.Underlying().o.kind {
+		case KindBool, KindInt, KindBig:
+			return 1
+		case KindFloat:
+			return 2
+		case KindComplex:
+			return 3
+		case KindSet, KindDict:
+			return 4
+		}
+		return 0
+	}
+	left, right := own(v, operators[op].method), own(w, operators[op].reflected)
+	a, b := width(v), width(w)
+	if op == code.Mult && a == 1 && isSequence(w) {
+		return false
+	}
+	return left && (right || a == 0 || b < a) || right && a > 0 && a < b
 }
 
 // arithmeticMethod calls an operator's method unless it is one that a built-in class provides for its own values.
@@ -103,6 +132,9 @@ func (m *Machine) cannot(op code.Op, v, w Value, inplace bool) (Value, error) {
 	if v.o.kind == KindDerived {
 		if fn, ok := v.Class().Lookup(operators[op].method); ok && !languageMethod(fn) {
 			// The program's own method, which answered NotImplemented, stands in the place of the sequence's.
+			if op == code.Mult && isSequence(w) {
+				return Value{}, Raise(TypeErrorClass, "can't multiply sequence by non-int of type '"+v.TypeName()+"'")
+			}
 			return Value{}, Raise(TypeErrorClass, "unsupported operand type(s) for "+sign+": '"+v.TypeName()+"' and '"+w.TypeName()+"'")
 		}
 	}
@@ -657,6 +689,21 @@ func complexProduct(a, b complex128) complex128 {
 	return complex(float64(real(a)*real(b))-float64(imag(a)*imag(b)), float64(real(a)*imag(b))+float64(imag(a)*real(b)))
 }
 
+// complexQuotient is CPython's Objects/complexobject.c, _Py_c_quot; b is not 0.
+func complexQuotient(a, b complex128) complex128 {
+	switch {
+	case math.Abs(real(b)) >= math.Abs(imag(b)):
+		ratio := imag(b) / real(b)
+		by := real(b) + float64(imag(b)*ratio)
+		return complex((real(a)+float64(imag(a)*ratio))/by, (imag(a)-float64(real(a)*ratio))/by)
+	case math.Abs(imag(b)) >= math.Abs(real(b)):
+		ratio := real(b) / imag(b)
+		by := float64(real(b)*ratio) + imag(b)
+		return complex((float64(real(a)*ratio)+imag(a))/by, (float64(imag(a)*ratio)-real(a))/by)
+	}
+	return complex(math.NaN(), math.NaN())
+}
+
 func complexOp(op code.Op, a, b complex128) (Value, bool, error) {
 	switch op {
 	case code.Add:
@@ -669,7 +716,7 @@ func complexOp(op code.Op, a, b complex128) (Value, bool, error) {
 		if b == 0 {
 			return Value{}, true, Raise(ZeroDivisionErrorClass, "complex division by zero")
 		}
-		return NewComplex(a / b), true, nil
+		return NewComplex(complexQuotient(a, b)), true, nil
 	case code.Pow:
 		if b == 0 {
 			return NewComplex(1), true, nil

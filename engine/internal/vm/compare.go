@@ -442,7 +442,7 @@ func (m *Machine) compareBuiltin(op code.Op, v, w Value) (result, ok bool, err e
 			return eq == (op == code.Eq), true, nil
 		}
 	case KindSlice:
-		if w.o.kind == KindSlice && (op == code.Eq || op == code.Ne) {
+		if w.o.kind == KindSlice {
 			a, _ := v.AsSlice()
 			b, _ := w.AsSlice()
 			r, err := m.compareSequences(op, func() []Value { return []Value{a.Start, a.Stop, a.Step} }, func() []Value { return []Value{b.Start, b.Stop, b.Step} })

@@ -331,7 +331,7 @@ func (m *Machine) reprContainer(v, outer Value) (string, error) {
 	case KindBuiltin:
 		f, _ := v.AsBuiltin()
 		if f.Class != nil {
-			return "<method '" + f.Name + "' of '" + f.Class.Name + "' objects>", nil
+			return "<method '" + f.Name + "' of '" + f.Class.typeName() + "' objects>", nil
 		}
 		return "<built-in function " + f.Name + ">", nil
 	case KindMethod:
