@@ -183,9 +183,9 @@ function runSentences(result, environment, lineLink, laneLink) {
   if (deadlock.length > 0) {
     const cycle = element('p', {}, element('strong', {}, 'Deadlock'), ': ');
     deadlock.forEach((lane, i) => {
-      cycle.append(laneLink(environment, lane), i < deadlock.length - 1 ? ' waits for ' : '');
+      cycle.append(laneLink(environment, lane), i === 0 ? ' waits for ' : ', who waits for ');
     });
-    cycle.append(' waits for ', laneLink(environment, deadlock[0]), '.');
+    cycle.append(laneLink(environment, deadlock[0]), '.');
     paragraphs.push(cycle);
   }
   const finished = processes.filter((lane) => lane.ended).length;

@@ -69,7 +69,7 @@ test('the status line says it, and leads to the ring in words and arrows', async
   assert.match(lines[4], /^Hume waits for forks\[0\] at line 41; Hypatia has held it since \d/);
   assert.match(
     (await page.locator('.timeline-live').textContent()) ?? '',
-    /^Deadlock: Hypatia waits for Kant waits for .* waits for Hypatia$/,
+    /^Deadlock: Hypatia waits for Kant, who waits for .*, who waits for Hypatia$/,
   );
   assert.deepEqual(await arrows(page), [
     ['Hypatia', 'Kant'],

@@ -286,10 +286,7 @@ function circleLine(environment, lane, open) {
   /** @type {Part[]} */
   const line = ['deadlock: '];
   round.forEach((one, i) => {
-    line.push(
-      lanePart(environment, one),
-      i === 0 ? ' waits for ' : i < round.length - 1 ? ', who waits for ' : ', who waits for ',
-    );
+    line.push(lanePart(environment, one), i === 0 ? ' waits for ' : ', who waits for ');
   });
   line.push(lanePart(environment, lane));
   return [line];

@@ -73,7 +73,7 @@ export function describeRing(environment, sites, ring) {
       `${ring.length} processes wait for each other, since ${time(closedAt(environment, ring).time)}`,
     ],
     lines,
-    spoken: `Deadlock: ${names.join(' waits for ')} waits for ${names[0]}`,
+    spoken: `Deadlock: ${names[0]} waits for ${[...names.slice(1), names[0]].join(', who waits for ')}`,
   };
 }
 

@@ -50,7 +50,7 @@ test('who waits for what, and who holds that', () => {
     'ann waits for ink at line 7; bob has held it since 1.5',
     'bob waits for pen at line 9; ann has held it since 1',
   ]);
-  assert.equal(spoken, 'Deadlock: ann waits for bob waits for ann');
+  assert.equal(spoken, 'Deadlock: ann waits for bob, who waits for ann');
   assert.deepEqual(closedAt(environment, ring), { time: 3, row: 3 });
 });
 
