@@ -59,12 +59,14 @@ const setSiteEffect = StateEffect.define();
 const setProfileEffect = StateEffect.define();
 
 /**
+ * A span as the text is now. The head of a statement is said to end where its body begins, in another line.
  * @param {EditorState} state
  * @param {Span} span
  */
 const within = ({ doc }, { start, end }) => {
   const from = Math.max(0, Math.min(start, doc.length));
-  return { from, to: Math.max(from, Math.min(end, doc.length)) };
+  const to = Math.max(from, Math.min(end, doc.length));
+  return { from, to: from + doc.sliceString(from, to).trimEnd().length };
 };
 
 const errorField = StateField.define({

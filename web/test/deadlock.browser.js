@@ -85,6 +85,11 @@ test('the status line says it, and leads to the ring in words and arrows', async
   assert.deepEqual(await arrows(page), []);
   await page.locator('.timeline-label', { hasText: 'Kant' }).click();
   await page.keyboard.press('End');
+  const tinted = await page.locator('.cm-line.site-line').allTextContents();
+  assert.deepEqual(
+    tinted.map((line) => line.trim()),
+    ['async with self.second:'],
+  );
   await answer.getByRole('button', { name: 'Arrows round the deadlock' }).click();
   assert.equal((await arrows(page)).length, 5);
   assert.deepEqual(complaints, []);
