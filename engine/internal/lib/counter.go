@@ -249,11 +249,11 @@ func init() {
 					return vm.Value{}, false, nil
 				}
 				at, key = next, k
-				n, isInt := v.AsInt()
-				if !isInt {
-					return vm.Value{}, false, typeError("'" + v.TypeName() + "' object cannot be interpreted as an integer")
+				n, err := length(m, v)
+				if err != nil {
+					return vm.Value{}, false, err
 				}
-				left = n
+				left = int64(n)
 			}
 			left--
 			return key, true, nil

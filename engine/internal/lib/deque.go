@@ -130,6 +130,9 @@ func (d *deque) index(m *vm.Machine, key vm.Value) (int, error) {
 			return 0, vm.Raise(vm.TypeErrorClass, "sequence index must be integer, not '"+key.TypeName()+"'")
 		}
 	}
+	if key.Kind() == vm.KindBig {
+		return 0, vm.Raise(vm.IndexErrorClass, "cannot fit 'int' into an index-sized integer")
+	}
 	i, err := m.Index(key)
 	if err != nil {
 		return 0, err

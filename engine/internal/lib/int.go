@@ -399,11 +399,11 @@ func power(m *vm.Machine, base, exponent, modulus vm.Value) (vm.Value, error) {
 	if !ok1 || !ok2 || !ok3 {
 		_, c1 := base.AsComplex()
 		_, c2 := exponent.AsComplex()
-		if (c1 || c2) && isNumber(base) && isNumber(exponent) {
+		_, f1 := base.AsFloat()
+		if (c1 || c2 && !f1) && isNumber(base) && isNumber(exponent) {
 			return vm.Value{}, valueError("complex modulo")
 		}
 		// A float has its say on any three; an int wants the others to be ints too.
-		_, f1 := base.AsFloat()
 		_, f2 := exponent.AsFloat()
 		_, f3 := modulus.AsFloat()
 		if f1 || f2 || f3 {

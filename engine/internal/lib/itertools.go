@@ -350,10 +350,11 @@ func init() {
 		}
 		left := int64(-1)
 		if p[1].IsBound() {
-			if left, err = m.Index(p[1]); err != nil {
+			times, err := length(m, p[1])
+			if err != nil {
 				return nil, err
 			}
-			left = max(left, 0)
+			left = int64(max(times, 0))
 		}
 		return &repeating{p[0], left}, nil
 	})
