@@ -319,7 +319,20 @@ func codec(name string) string {
 	return ""
 }
 
+// withoutNull refuses what C cannot hold as the name of an encoding or of a way to deal with errors.
+func withoutNull(names ...string) error {
+	for _, name := range names {
+		if strings.IndexByte(name, 0) >= 0 {
+			return valueError("embedded null character")
+		}
+	}
+	return nil
+}
+
 func encode(s, encoding, errors string) ([]byte, error) {
+	if err := withoutNull(encoding, errors); err != nil {
+		return nil, err
+	}
 	name := codec(encoding)
 	if name == "" {
 		return nil, vm.Raise(vm.LookupErrorClass, "unknown encoding: "+encoding)
@@ -368,6 +381,9 @@ func encode(s, encoding, errors string) ([]byte, error) {
 func unicodeError(c *vm.Class, text string) error { return vm.Raise(c, text) }
 
 func decode(b []byte, encoding, errors string) (string, error) {
+	if err := withoutNull(encoding, errors); err != nil {
+		return "", err
+	}
 	name := codec(encoding)
 	if name == "" {
 		return "", vm.Raise(vm.LookupErrorClass, "unknown encoding: "+encoding)

@@ -81,6 +81,9 @@ func newStr(m *vm.Machine, cls *vm.Class, a vm.Args) (vm.Value, error) {
 				if _, isStr := v.AsStr(); !isStr {
 					return vm.Value{}, typeError("str() argument '" + name + "' must be str, not " + shownType(v))
 				}
+				if err := withoutNull(v.Text()); err != nil {
+					return vm.Value{}, err
+				}
 			}
 		}
 		b, ok := args[0].AsBytes()
