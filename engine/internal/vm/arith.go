@@ -371,12 +371,7 @@ func (m *Machine) binaryBuiltin(op code.Op, v, w Value) (r Value, ok bool, err e
 		if isSequence(v) && isInt(wk) {
 			n, small := w.AsInt()
 			if !small {
-				b, _ := w.AsBig()
-				if b.Sign() < 0 {
-					n = 0
-				} else {
-					return Value{}, true, Raise(OverflowErrorClass, "cannot fit 'int' into an index-sized integer")
-				}
+				return Value{}, true, Raise(OverflowErrorClass, "cannot fit 'int' into an index-sized integer")
 			}
 			r, err := m.repeatValue(v, n)
 			return r, true, err
