@@ -111,3 +111,6 @@ show(lambda: bytes("a", "\0"))
 show(lambda: bytearray("a", "utf-8", "\0"))
 show(lambda: "a" * -10**30)
 show(lambda: -10**30 * [1])
+nan = math.nan
+for data in ([nan, 1.5, 25.9], [1.5, nan, 25.9], [1.5, 25.9, nan], [1.5, 1.5, 2, 2, 7]):
+    show(lambda: statistics.median_grouped(data))

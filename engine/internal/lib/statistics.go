@@ -249,8 +249,9 @@ func statisticsModule(m *vm.Machine) (*vm.Module, error) {
 			return vm.None, err
 		}
 		x := xs[n/2]
-		i := sort.SearchFloat64s(xs, x)
-		j := sort.Search(n, func(k int) bool { return xs[k] > x })
+		// As bisect looks: with a NaN among them, the question decides what is found.
+		i := sort.Search(n, func(k int) bool { return !(xs[k] < x) })
+		j := i + sort.Search(n-i, func(k int) bool { return x < xs[i+k] })
 		low := x - width/2
 		return vm.Float(low + float64(width*(float64(n)/2-float64(i)))/float64(j-i)), nil
 	}, "data", "interval?")
