@@ -1,4 +1,4 @@
-/** axe finds nothing in any view, in either theme, wide and on a phone; and no key is needed that has no focus to show. */
+/** axe finds nothing in any view, in either theme, wide, on a phone and in forced colours; and no key is needed that has no focus to show. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -111,12 +111,13 @@ const views = [
 ];
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  for (const [where, viewport] of /** @type {const} */ ([
-    ['wide', { width: 1280, height: 800 }],
-    ['phone', { width: 390, height: 844 }],
+  for (const [where, options] of /** @type {const} */ ([
+    ['wide', { viewport: { width: 1280, height: 800 } }],
+    ['phone', { viewport: { width: 390, height: 844 } }],
+    ['in forced colours, without motion', { forcedColors: 'active', reducedMotion: 'reduce' }],
   ])) {
     test(`every view, ${colorScheme}, ${where}`, async () => {
-      const { page, context } = await open(browser, site.address, { colorScheme, viewport });
+      const { page, context } = await open(browser, site.address, { colorScheme, ...options });
       page.setDefaultTimeout(8000);
       for (const [name, at, act] of views) {
         // Another address than before, so that the page begins anew.
