@@ -482,13 +482,18 @@ func (m *Machine) setOp(op code.Op, v, w Value) (Value, error) {
 		if a.used>>2 > b.used {
 			// Few to take away: copy, then remove (Objects/setobject.c, set_difference).
 			out = a.Copy(m)
+			if err := m.Charge(a.used); err != nil {
+				return Value{}, err
+			}
 			return out.V(), out.Subtract(m, b)
 		}
 		err = keep(a, b, false)
 	default:
 		out = b.Copy(m)
 		out.class = a.class
-		err = out.Toggle(m, a)
+		if err = m.Charge(a.used + b.used); err == nil {
+			err = out.Toggle(m, a)
+		}
 	}
 	return out.V(), err
 }

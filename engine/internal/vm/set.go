@@ -228,17 +228,11 @@ func (s *Set) Subtract(m *Machine, other *Set) error {
 		s.Clear()
 		return nil
 	}
-	for i := 0; ; {
-		key, next, ok := other.At(i)
-		if !ok {
-			s.Tidy()
-			return nil
-		}
-		i = next
-		if _, err := s.Discard(m, key); err != nil {
-			return err
-		}
+	err := other.each(func(key Value) error { _, err := s.Discard(m, key); return err })
+	if err == nil {
+		s.Tidy()
 	}
+	return err
 }
 
 // Tidy makes the table anew when more than a quarter of it are places of members that were taken out.
@@ -255,13 +249,18 @@ func (s *Set) Toggle(m *Machine, other *Set) error {
 		s.Clear()
 		return nil
 	}
+	return other.each(func(key Value) error { return s.Flip(m, key) })
+}
+
+// each walks the set in its order.
+func (s *Set) each(visit func(key Value) error) error {
 	for i := 0; ; {
-		key, next, ok := other.At(i)
+		key, next, ok := s.At(i)
 		if !ok {
 			return nil
 		}
 		i = next
-		if err := s.Flip(m, key); err != nil {
+		if err := visit(key); err != nil {
 			return err
 		}
 	}
