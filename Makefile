@@ -118,7 +118,7 @@ docs: ## write docs/language.md: what of Python runs, as the engine itself has i
 screenshots: build ## take the pictures in docs/
 	CHROMIUM="$$(scripts/browser)" node scripts/screenshots.js
 
-bench: build ## measure speed, memory, growth and the page beside CPython and Pyodide (ASIMPY_SRC; ARGS=--repeats=3)
+bench: build ## measure speed, memory, growth and the page beside its peers (bench/README.md; ASIMPY_SRC, ARGS=--repeats=3)
 	@go build -o bin/bench-native ./bench/native
 	@$(WASM) go build -o bin/bench.wasm ./bench/native
 	CHROMIUM="$$(scripts/browser)" node bench/measure.js $(ARGS)

@@ -78,13 +78,15 @@ export function nodeWasm() {
   };
 }
 
-const python = process.env.PYTHON ?? 'python3';
-const environment = { PYTHONPATH: process.env.ASIMPY_SRC ?? '', PYTHONDONTWRITEBYTECODE: '1' };
+const PYTHON = process.env.PYTHON ?? 'python3';
+/** @param {string} path where modules are looked for, beside Python's own */
+const modulesIn = (path) => ({ PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1' });
+const environment = modulesIn(process.env.ASIMPY_SRC ?? '');
 
 /** The folder of the package asimpy, or '' when there is none. */
 export function asimpyFolder() {
   try {
-    const file = execFileSync(python, ['-c', 'import asimpy; print(asimpy.__file__)'], {
+    const file = execFileSync(PYTHON, ['-c', 'import asimpy; print(asimpy.__file__)'], {
       encoding: 'utf8',
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -97,9 +99,34 @@ export function asimpyFolder() {
 
 /** @returns {Engine} */
 export function cpython() {
-  const program = conversation(python, [join(here, 'cpython.py')], environment);
+  const program = conversation(PYTHON, [join(here, 'python.py')], environment);
   return {
     name: 'asimpy on CPython',
+    run: (source) => program.ask({ Source: source }),
+    close: program.close,
+  };
+}
+
+const PYPY = process.env.PYPY ?? 'pypy3';
+
+/** Whether there is a PyPy. */
+export function pypyIsThere() {
+  try {
+    execFileSync(PYPY, ['-c', ''], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} folder of asimpy
+ * @returns {Engine}
+ */
+export function pypy(folder) {
+  const program = conversation(PYPY, [join(here, 'pypy.py')], modulesIn(dirname(folder)));
+  return {
+    name: 'asimpy on PyPy',
     run: (source) => program.ask({ Source: source }),
     close: program.close,
   };

@@ -21,11 +21,15 @@ import {
   nodeWasm,
   pyodide,
   pyodideIsThere,
+  pypy,
+  pypyIsThere,
 } from './engines.js';
+import { hold, marks, markTable } from './marks.js';
 import { rerun, startUp } from './page.js';
 import { serve } from './site.js';
-import { figure, geometricMean, median, table } from './statistics.js';
-import { MEAN, printed, program, timeouts, workloads } from './workloads.js';
+import { measureSpeed, ratioTable, speedTable } from './speed.js';
+import { figure, median, table } from './statistics.js';
+import { MEAN, printed, program, timeouts } from './workloads.js';
 
 const flags = new Map(
   process.argv.slice(2).map((flag) => {
@@ -63,8 +67,12 @@ const folder = asimpyFolder();
 const python = folder ? opened(cpython()) : null;
 const wasmPython =
   folder && pyodideIsThere() ? opened(await pyodide(browser, site.address, folder)) : null;
+const jitPython = folder && pypyIsThere() ? opened(pypy(folder)) : null;
 if (!folder) console.log('No asimpy: name a checkout in ASIMPY_SRC to compare with it.\n');
-else if (!wasmPython) console.log('No Pyodide: make node_modules/.installed brings it.\n');
+else {
+  if (!wasmPython) console.log('No Pyodide: make node_modules/.installed brings it.\n');
+  if (!jitPython) console.log('No PyPy: install pypy3, or name one in PYPY.\n');
+}
 
 if (wants('speed')) await speed();
 if (wants('memory')) await memory();
@@ -78,7 +86,8 @@ site.close();
 const results =
   flags.get('out') || join(dirname(fileURLToPath(import.meta.url)), 'results/latest.json');
 mkdirSync(dirname(results), { recursive: true });
-writeFileSync(results, `${JSON.stringify({ ...report, figures }, null, 2)}\n`);
+writeFileSync(results, `${JSON.stringify({ ...report, figures, marks: marks() }, null, 2)}\n`);
+console.log(`The marks, as far as they were measured:\n\n${markTable()}\n`);
 console.log(`Written to ${results}\n`);
 const { lines, worse } = compare(figures);
 if (lines.length > 0) console.log(`Against the baseline:\n${lines.join('\n')}`);
@@ -87,78 +96,25 @@ else process.exitCode = worse > 0 ? 1 : 0;
 
 /** Every workload in every engine, with and without a trace. */
 async function speed() {
-  const all = workloads();
-  /** @type {{name: string, run: (w: import('./workloads.js').Workload) => Promise<import('./engines.js').Measured>}[]} */
+  /** @type {import('./speed.js').Column[]} */
   const columns = [
     { name: 'floor', run: floor },
     { name: 'native', run: (w) => local.run(w.source) },
     { name: 'native, trace', run: (w) => local.run(w.source, true) },
-    { name: 'browser', run: (w) => web.run(w.source) },
-    { name: 'browser, trace', run: (w) => web.run(w.source, true) },
+    { name: 'browser', run: (w) => web.run(w.source), warms: true },
+    { name: 'browser, trace', run: (w) => web.run(w.source, true), warms: true },
   ];
   if (python) columns.push({ name: 'CPython', run: (w) => python.run(w.source) });
   if (wasmPython) columns.push({ name: 'Pyodide', run: (w) => wasmPython.run(w.source) });
-  /** @type {Map<string, Map<string, number[]>>} workload, column, nanoseconds an operation */
-  const samples = new Map(all.map((w) => [w.name, new Map(columns.map((c) => [c.name, []]))]));
-  // V8 takes its time to compile well, which is not what is compared here.
-  for (const w of all) for (let i = 0; i < 2; i++) await web.run(w.source, i === 1);
-  for (let round = 0; round < repeats; round++) {
-    for (const w of all) {
-      const wanted = printed((await floor(w)).output);
-      for (const { name, run } of columns) {
-        const measured = await run(w);
-        const { output } = measured;
-        const { ops, check } = printed(output);
-        if (ops !== wanted.ops || check !== wanted.check) {
-          throw new Error(`${w.name} in ${name} printed ${JSON.stringify(output)}`);
-        }
-        samples
-          .get(w.name)
-          ?.get(name)
-          ?.push(spent(measured) / ops);
-      }
-    }
-  }
-  /** @param {string} w @param {string} column */
-  const time = (w, column) => median(samples.get(w)?.get(column) ?? []);
-  report.nanoseconds = Object.fromEntries(
-    [...samples].map(([w, by]) => [w, Object.fromEntries([...by].map(([c, s]) => [c, median(s)]))]),
-  );
+  if (jitPython) columns.push({ name: 'PyPy', run: (w) => jitPython.run(w.source), warms: true });
+  const { time, medians } = await measureSpeed(columns, repeats, spent);
+  report.nanoseconds = medians;
   console.log(
     `Nanoseconds ${byProcessor ? 'of processor time ' : ''}an operation, medians of ${repeats}:\n`,
   );
-  console.log(
-    table(
-      ['', ...all.map((w) => w.name)],
-      columns.map(({ name }) => [name, ...all.map((w) => figure(time(w.name, name)))]),
-    ),
-  );
-
-  /** @type {[name: string, slow: string, fast: string, better: 'more' | 'less', mark: string][]} */
-  const ratios = [
-    ['browser, times faster than Pyodide', 'Pyodide', 'browser', 'more', '20'],
-    ['browser, times faster than CPython', 'CPython', 'browser', 'more', '12'],
-    ['native, times faster than CPython', 'CPython', 'native', 'more', '20'],
-    ['native, times the floor', 'native', 'floor', 'less', ''],
-    ['browser, times the floor', 'browser', 'floor', 'less', ''],
-    ['native, trace on by off', 'native, trace', 'native', 'less', '1.5'],
-    ['browser, trace on by off', 'browser, trace', 'browser', 'less', '1.5'],
-  ];
-  const rows = [];
-  for (const [name, over, under, better, mark] of ratios) {
-    if (!columns.some((c) => c.name === over)) continue;
-    const by = all.map((w) => time(w.name, over) / time(w.name, under));
-    const mean = geometricMean(MEAN.map((w) => time(w, over) / time(w, under)));
-    rows.push([name, ...by.map(figure), figure(mean), mark]);
-    figures[`${name}, w1 to w6`] = { value: mean, better, tolerance: 0.2 };
-    // The floor of one workload takes a few milliseconds: too few for a judgement.
-    if (under === 'floor') continue;
-    all.forEach((w, i) => {
-      figures[`${name}, ${w.name}`] = { value: by[i], better, tolerance: 0.4 };
-    });
-  }
-  console.log('\nRatios, and their geometric mean over w1 to w6:\n');
-  console.log(`${table(['', ...all.map((w) => w.name), 'mean', 'mark'], rows)}\n`);
+  console.log(speedTable(columns, time));
+  console.log(`\nRatios, and their geometric mean over ${MEAN.join(', ')}:\n`);
+  console.log(`${ratioTable(columns, time, figures)}\n`);
 }
 
 /**
@@ -195,6 +151,14 @@ async function memory() {
     for (const [name, bytes] of Object.entries(found)) {
       rows.push([name, figure(bytes), name.startsWith('wasm') && !trace ? '450' : '']);
       figures[`bytes a process, ${name}`] = { value: bytes, better: 'less', tolerance: 0.1 };
+      if (name === 'wasm, live') {
+        hold({
+          name: 'bytes a live process that sleeps, WebAssembly',
+          found: bytes,
+          aim: 450,
+          better: 'less',
+        });
+      }
     }
   }
   if (python) {
@@ -246,6 +210,12 @@ async function growth() {
       better: 'less',
       tolerance: 0.3,
     };
+    hold({
+      name: `ten times the processes, time an event, steepest, ${name}`,
+      found: steepest,
+      aim: 1.6,
+      better: 'less',
+    });
     return [name, ...by.map(figure), figure(steepest), '1.6'];
   });
   console.log('Nanoseconds an event by the number of processes, and the steepest step:\n');
@@ -267,12 +237,17 @@ async function pages() {
     frame: median(moved.frame),
   };
   console.log('The page on this machine, milliseconds:\n');
-  const rows = [
-    ['interactive after', figure(found.interactive), '500'],
-    ['first timeline after', figure(found.timeline), '1000'],
-    [`${moved.events} events run again in`, figure(found.run), '25'],
-    ['from the slider to the painted frame', figure(found.frame), '60'],
+  /** @type {[name: string, milliseconds: number, aim: number][]} */
+  const aims = [
+    ['interactive after', found.interactive, 500],
+    ['first timeline after', found.timeline, 1000],
+    [`${moved.events} events run again in`, found.run, 25],
+    ['from the slider to the painted frame', found.frame, 60],
   ];
+  for (const [name, milliseconds, aim] of aims) {
+    hold({ name: `${name}, ms`, found: milliseconds, aim, better: 'less' });
+  }
+  const rows = aims.map(([name, milliseconds, aim]) => [name, figure(milliseconds), String(aim)]);
   if (wasmPython) {
     const started = /** @type {any} */ (wasmPython).milliseconds;
     rows.push(['Pyodide starts in', figure(started), '']);

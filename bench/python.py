@@ -1,4 +1,4 @@
-"""Runs workloads under CPython for the benchmark: a line of JSON asks for a run, a line of JSON answers with what it took."""
+"""Runs workloads under CPython or PyPy for the benchmark: a line of JSON asks for a run, a line of JSON answers with what it took."""
 
 import contextlib
 import gc
