@@ -27,6 +27,7 @@ const PARTS = {
   code: ['fold-code'],
 };
 
+document.documentElement.classList.toggle('framed', parent !== window);
 const host = inHostPage();
 const client = new EngineClient(place('engine'), {
   // A page may hold many embeds: none of them keeps a worker in reserve.

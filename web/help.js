@@ -49,6 +49,7 @@ const GROUPS = [
     'With the pointer',
     [
       [['Wheel'], 'Scroll the lanes; with Shift move in time, with Ctrl zoom'],
+      [['Alt Wheel'], 'Scroll the lanes of an embed, where the wheel scrolls the page around it'],
       [['Drag'], 'Select a stretch of time; with Shift move in time'],
       [['Double click'], 'Zoom to the bar'],
       [['Fingers'], 'One moves, two zoom, a long press selects a stretch of time'],

@@ -68,8 +68,11 @@ export async function host(
   };
 }
 
-/** @returns {Promise<import('playwright-core').Browser>} */
-export function launch() {
+/**
+ * @param {{scrollBars?: boolean}} [options] scrollBars: they are there, as in a visitor's browser
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export function launch({ scrollBars = false } = {}) {
   const found = [
     process.env.CHROMIUM,
     '/usr/bin/chromium',
@@ -80,6 +83,7 @@ export function launch() {
   assert.ok(found, 'no Chromium found: install it, or name it in CHROMIUM');
   return chromium.launch({
     executablePath: found,
+    ignoreDefaultArgs: scrollBars ? ['--hide-scrollbars'] : [],
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -7,7 +7,7 @@ import { DIST, host, launch, SMALL, settled } from './browser.js';
 /** @type {Awaited<ReturnType<typeof host>>} */ let site;
 
 before(async () => {
-  [browser, site] = await Promise.all([launch(), host(DIST)]);
+  [browser, site] = await Promise.all([launch({ scrollBars: true }), host(DIST)]);
 });
 /** Hosts that a failing test leaves behind. @type {(() => void)[]} */
 const left = [];
@@ -20,14 +20,14 @@ after(async () => {
 /**
  * Opens a page that holds embeds, on an origin of its own.
  * @param {string} body
- * @param {string} [script] attributes of the script
+ * @param {{script?: string, hasTouch?: boolean}} [options] script: attributes of the script
  */
-async function article(body, script = '') {
+async function article(body, { script = '', hasTouch = false } = {}) {
   const html = `<!doctype html><meta charset="utf-8"><title>An article</title><link rel="icon" href="data:,">${body}
     <script type="module" src="${site.address}embed.js"${script}></script>`;
   const outer = await host(DIST, { pages: { '/article': html } });
   left.push(outer.close);
-  const context = await browser.newContext({ viewport: { width: 900, height: 700 } });
+  const context = await browser.newContext({ viewport: { width: 900, height: 700 }, hasTouch });
   const page = await context.newPage();
   /** @type {import('playwright-core').Worker[]} */
   const started = [];
@@ -208,7 +208,7 @@ ${escaped}</code></pre><p>It prints “closed”.</p></asim-play>
 
 test('code blocks become embeds where asked to', async () => {
   const blocks = `<pre><code class="language-asimpy">${SMALL}</code></pre><pre><code class="language-python">x</code></pre>`;
-  const asked = await article(blocks, ' data-upgrade');
+  const asked = await article(blocks, { script: ' data-upgrade' });
   await asked.page.locator('asim-play iframe.there').waitFor();
   assert.equal(await asked.page.locator('asim-play').count(), 1);
   assert.equal(await asked.page.locator('pre').last().isVisible(), true);
@@ -410,20 +410,114 @@ test('the wheel scrolls the page around, with Ctrl it zooms the picture', async 
   await close();
 });
 
-test('where rows are hidden the wheel goes through them, and then on', async () => {
+for (const [what, embed] of [
+  ['an element', '<asim-play id="own" src="bank"></asim-play>'],
+  ['a frame', ''],
+]) {
+  test(`the wheel passes hidden rows of ${what}, which other ways reach`, async () => {
+    const bare = `<iframe src="${site.address}embed.html#scenario=bank" sandbox="allow-scripts" width="800" height="600"></iframe>`;
+    const { page, close } = await article(`${embed || bare}<div style="height:3000px"></div>`);
+    const place = page.locator(embed ? '#own iframe.there' : 'iframe');
+    await place.waitFor();
+    const own = await (await place.elementHandle())?.contentFrame();
+    assert.ok(own);
+    await settled(own, 'done');
+    const scroll = own.locator('.timeline-scroll');
+    const rows = () => scroll.evaluate((node) => node.scrollTop);
+    const around = () => page.evaluate(() => scrollY);
+    const hidden = await scroll.evaluate((node) => node.scrollHeight - node.clientHeight);
+    assert.ok(hidden > 60, 'rows are hidden');
+    const bars = await scroll.boundingBox();
+    assert.ok(bars);
+    /** To the middle of the bars, or to the scroll bar. @param {'bars' | 'scroll bar'} where */
+    const point = (where) =>
+      page.mouse.move(
+        bars.x + (where === 'bars' ? bars.width / 2 : bars.width - 3),
+        bars.y + bars.height / 2,
+      );
+    const still = async () => {
+      let last = [-1, -1];
+      for (let tries = 0; tries < 100; tries++) {
+        const now = [await rows(), await around()];
+        if (now[0] === last[0] && now[1] === last[1]) return now;
+        last = now;
+        await page.waitForTimeout(100);
+      }
+      return last;
+    };
+
+    await point('bars');
+    await page.mouse.wheel(0, 120);
+    await page.waitForFunction(() => scrollY > 0);
+    const [first, moved] = await still();
+    assert.equal(first, 0, 'the rows stay');
+    assert.ok(moved > 100, `the page around has moved by ${moved}`);
+    await page.mouse.wheel(0, -moved);
+    await page.waitForFunction(() => scrollY === 0);
+
+    // With Alt the rows move, and the page around does not.
+    await point('bars');
+    await page.keyboard.down('Alt');
+    await page.mouse.wheel(0, 40);
+    await page.keyboard.up('Alt');
+    for (let tries = 0; tries < 100 && (await rows()) === 0; tries++) await page.waitForTimeout(20);
+    assert.deepEqual(await still(), [40, 0]);
+    // Nor does a turn beyond the last row move it.
+    await page.keyboard.down('Alt');
+    await page.mouse.wheel(0, 4000);
+    await page.keyboard.up('Alt');
+    assert.deepEqual(await still(), [hidden, 0]);
+    await scroll.evaluate((node) => node.scrollTo(0, 0));
+
+    // The scroll bar can be dragged.
+    await point('scroll bar');
+    await page.mouse.down();
+    await page.mouse.move(bars.x + bars.width - 3, bars.y + bars.height, { steps: 4 });
+    await page.mouse.up();
+    const dragged = await still();
+    assert.ok(dragged[0] > 40, `the rows follow their bar, not by ${dragged[0]}`);
+    assert.equal(dragged[1], 0);
+    await scroll.evaluate((node) => node.scrollTo(0, 0));
+
+    // Keys: the last lane of all comes into view.
+    await point('bars');
+    await scroll.focus();
+    for (let presses = 0; presses < 60; presses++) await page.keyboard.press('ArrowDown');
+    const [keyed, unmoved] = await still();
+    assert.ok(keyed > 40);
+    assert.equal(unmoved, 0);
+    await scroll.evaluate((node) => node.scrollTo(0, 0));
+    await close();
+  });
+}
+
+test('a finger drags hidden rows of an embed, also after a mouse was there', async () => {
   const { page, frame, close } = await article(
     '<asim-play id="own" src="bank"></asim-play><div style="height:3000px"></div>',
+    { hasTouch: true },
   );
-  await frame('own');
-  const embed = await page.locator('#own iframe').boundingBox();
-  assert.ok(embed);
-  await page.mouse.move(embed.x + embed.width / 2, embed.y + 200);
-  let turns = 0;
-  for (; turns < 40 && (await page.evaluate(() => scrollY)) < 100; turns++) {
-    await page.mouse.wheel(0, 200);
-    await page.waitForTimeout(100);
-  }
-  assert.ok(turns < 40);
+  const own = await frame('own');
+  const scroll = own.locator('.timeline-scroll');
+  const bars = await scroll.boundingBox();
+  assert.ok(bars);
+  const [x, y] = [bars.x + bars.width / 2, bars.y + bars.height - 20];
+  await page.mouse.move(x, y);
+  await page.mouse.move(0, 0);
+  const session = await page.context().newCDPSession(page);
+  /** @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {number} [by] */
+  const touch = (type, by = 0) =>
+    session.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x, y: y - by }],
+    });
+  await touch('touchStart');
+  for (let by = 10; by <= 80; by += 10) await touch('touchMove', by);
+  await touch('touchEnd');
+  await own.waitForFunction(() => {
+    const node = document.querySelector('.timeline-scroll');
+    return node && node.scrollTop > 20;
+  });
+  assert.equal(await page.evaluate(() => scrollY), 0);
   await close();
 });
 

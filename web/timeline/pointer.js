@@ -28,6 +28,14 @@ export function bindPointer(timeline) {
     Math.max(0, Math.min(timeline.trace?.end ?? 0, time));
 
   // --- wheel -----------------------------------------------------------------------------
+  // In a frame the wheel of a mouse is not the timeline's, a finger is: see style/embed.css.
+  root.addEventListener(
+    'pointerover',
+    ({ pointerType }) => {
+      root.dataset.pointer = pointerType;
+    },
+    { signal },
+  );
   root.addEventListener(
     'wheel',
     (event) => {
@@ -41,6 +49,11 @@ export function bindPointer(timeline) {
         const factor = Math.exp(dy * (Math.abs(dy) < 40 ? 0.012 : 0.0035));
         const { from, to } = timeline.view.zoomed(factor, timeAt(at(event).x));
         timeline.moveNow(from, to);
+        return;
+      }
+      if (event.altKey) {
+        event.preventDefault();
+        scroll.scrollTop += dy;
         return;
       }
       const sideways = event.shiftKey ? dx || dy : Math.abs(dx) > Math.abs(dy) ? dx : 0;

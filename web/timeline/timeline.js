@@ -863,6 +863,9 @@ export class Timeline {
     this.rows?.stick(this.#stageHeight);
     this.empty.style.top = `${this.scroll.offsetTop + 32}px`;
     this.stage.style.height = `${this.#stageHeight}px`;
+    this.root.style.setProperty('--timeline-stage-top', `${this.scroll.offsetTop}px`);
+    this.root.style.setProperty('--timeline-stage-width', `${stageWidth}px`);
+    this.root.classList.toggle('hides-rows', (this.rows?.height ?? 0) > this.#stageHeight);
     this.spacer.style.height = `${Math.max(this.#stageHeight, (this.rows?.height ?? 0) + BOTTOM)}px`;
     const w = Math.max(1, Math.round(width * ratio));
     const h = Math.max(1, Math.round(this.#stageHeight * ratio));
