@@ -21,14 +21,14 @@ func (s *asyncStep) Send(m *Machine, sent Value) (Value, bool, error) {
 	if !s.begun {
 		s.begun = true
 		if s.thrown != nil {
-			if s.g.done {
+			if s.g.frame == nil {
 				s.done = true
 				return None, true, nil
 			}
 			return s.after(m.Resume(s.g, None, s.thrown))
 		}
 		sent = s.value
-		if s.g.done {
+		if s.g.frame == nil {
 			s.done = true
 			return Value{}, false, NewException(StopAsyncIterationClass)
 		}

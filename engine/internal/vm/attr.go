@@ -694,7 +694,7 @@ func (m *Machine) loadAttr(v Value, s *attrSite) (Value, error) {
 			if !cls.bySpecialGet && (!ok || !isDataDescriptor(found)) {
 				if i := in.shape.find(s.name); i >= 0 {
 					*s = attrSite{name: s.name, shape: in.shape, version: classVersion, slot: i}
-					return in.slots[i], nil
+					return *in.slot(i), nil
 				}
 			}
 		}
@@ -713,7 +713,7 @@ func (m *Machine) loadMethod(v Value, s *attrSite) (fn, self Value, err error) {
 		if in.shape != nil && !cls.bySpecialGet {
 			if i := in.shape.find(s.name); i >= 0 {
 				if found, ok := cls.Lookup(s.name); !ok || !isDataDescriptor(found) {
-					return in.slots[i], Value{}, nil
+					return *in.slot(i), Value{}, nil
 				}
 			}
 			if found, ok := cls.Lookup(s.name); ok && methodLike(found) {
@@ -748,8 +748,7 @@ func (m *Machine) storeAttr(v Value, s *attrSite, x Value) error {
 		in := v.inst()
 		cls := in.class
 		if s.slot == adding && s.shape == in.shape && s.version == classVersion {
-			in.slots = append(in.slots, x)
-			in.shape = s.next
+			in.add(x, s.next)
 			return nil
 		}
 		if in.shape != nil && !cls.HasSlots && s.name != "__class__" && s.name != "__dict__" {
@@ -758,11 +757,13 @@ func (m *Machine) storeAttr(v Value, s *attrSite, x Value) error {
 					before := in.shape
 					if i := before.find(s.name); i >= 0 {
 						*s = attrSite{name: s.name, shape: before, version: classVersion, slot: i}
-						in.slots[i] = x
+						*in.slot(i) = x
 						return nil
 					}
 					in.SetAttr(s.name, x)
-					*s = attrSite{name: s.name, shape: before, next: in.shape, version: classVersion, slot: adding}
+					if in.shape != nil {
+						*s = attrSite{name: s.name, shape: before, next: in.shape, version: classVersion, slot: adding}
+					}
 					return nil
 				}
 			}

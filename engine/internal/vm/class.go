@@ -16,6 +16,7 @@ type Class struct {
 	recent   *[recently]recentPlace
 	version  uint64
 	shape    *Shape // of an instance without attributes
+	slots    uint8  // how many attributes an instance is likely to have
 
 	// New makes an instance of cls, which is this class or derives from it. Inherited when nil.
 	New func(m *Machine, cls *Class, a Args) (Value, error)
@@ -299,6 +300,9 @@ type Shape struct {
 // great many attributes, which are tables by another name, must do without.
 const mostShaped = 128
 
+// mostForeseen is how many slots an instance may be given at once.
+const mostForeseen = 16
+
 func (s *Shape) find(name string) int {
 	if len(s.names) <= 6 {
 		for i, n := range s.names {
@@ -336,12 +340,13 @@ func (s *Shape) with(name string) *Shape {
 	return n
 }
 
-// Instance is the part of an object that holds its own attributes.
+// Instance is the part of an object that holds its own attributes: in slots, for the names of its shape and in their
+// order, as many as its header has room for. Once the program asked for __dict__, or there are too many, they live in a
+// dict, and shape is nil.
 type Instance struct {
 	Object
 	shape *Shape
-	slots []Value
-	dict  *Dict // once the program asked for __dict__, the attributes live here and shape is nil
+	held  unsafe.Pointer // the first slot, or a *Dict
 }
 
 // V is the instance as a value.
@@ -356,20 +361,61 @@ func (in *Instance) Init(cls *Class, kind Kind) {
 
 // NewInstance makes a plain instance.
 func NewInstance(cls *Class) *Instance {
-	in := &Instance{Object: Object{class: cls, kind: KindInstance}, shape: cls.shape}
-	return in
+	return &Instance{Object: Object{class: cls, kind: KindInstance}, shape: cls.shape}
+}
+
+// dict is where the attributes live if not in slots; nil if there is none.
+func (in *Instance) dict() *Dict {
+	if in.shape != nil {
+		return nil
+	}
+	return (*Dict)(in.held)
+}
+
+// slot is a slot that is known to be there.
+func (in *Instance) slot(i int) *Value {
+	return (*Value)(unsafe.Add(in.held, i*int(unsafe.Sizeof(Value{}))))
+}
+
+// add gives the instance, which has a shape, one attribute more: the last of next.
+func (in *Instance) add(v Value, next *Shape) {
+	n := len(in.shape.names)
+	if n == int(in.room) {
+		in.grow(n)
+	}
+	*in.slot(n) = v
+	in.shape = next
+}
+
+// grow makes room for as many attributes as another instance of the class has had before, and for one more at least.
+func (in *Instance) grow(n int) {
+	c := in.class
+	if n >= int(c.slots) {
+		c.slots = uint8(n + 1)
+		if n >= mostForeseen {
+			c.slots = mostForeseen
+		}
+	}
+	room := int(c.slots)
+	if n >= room {
+		room = min(2*n, mostShaped)
+	}
+	slots := make([]Value, room)
+	copy(slots, unsafe.Slice((*Value)(in.held), n))
+	in.held = unsafe.Pointer(unsafe.SliceData(slots))
+	in.room = uint8(room)
 }
 
 // Attr answers an attribute of the instance itself.
 func (in *Instance) Attr(name string) (Value, bool) {
 	if in.shape == nil {
-		if in.dict == nil {
-			return Value{}, false
+		if d := in.dict(); d != nil {
+			return d.GetStr(name)
 		}
-		return in.dict.GetStr(name)
+		return Value{}, false
 	}
 	if i := in.shape.find(name); i >= 0 {
-		return in.slots[i], true
+		return *in.slot(i), true
 	}
 	return Value{}, false
 }
@@ -377,25 +423,24 @@ func (in *Instance) Attr(name string) (Value, bool) {
 // SetAttr sets an attribute of the instance itself.
 func (in *Instance) SetAttr(name string, v Value) {
 	if in.shape == nil {
-		in.dict.SetStr(name, v)
-		return
-	}
-	if i := in.shape.find(name); i >= 0 {
-		in.slots[i] = v
-		return
-	}
-	if len(in.slots) == mostShaped {
 		in.Dict().SetStr(name, v)
 		return
 	}
-	in.shape = in.shape.with(name)
-	in.slots = append(in.slots, v)
+	if i := in.shape.find(name); i >= 0 {
+		*in.slot(i) = v
+		return
+	}
+	if len(in.shape.names) == mostShaped {
+		in.Dict().SetStr(name, v)
+		return
+	}
+	in.add(v, in.shape.with(name))
 }
 
 // DelAttr removes an attribute of the instance itself and says whether it was there.
 func (in *Instance) DelAttr(name string) bool {
 	if in.shape == nil {
-		return in.dict.DeleteStr(name)
+		return in.Dict().DeleteStr(name)
 	}
 	i := in.shape.find(name)
 	if i < 0 {
@@ -409,7 +454,9 @@ func (in *Instance) DelAttr(name string) bool {
 		}
 	}
 	in.shape = s
-	in.slots = append(in.slots[:i:i], in.slots[i+1:]...)
+	slots := unsafe.Slice((*Value)(in.held), len(names))
+	copy(slots[i:], slots[i+1:])
+	slots[len(names)-1] = Value{}
 	return true
 }
 
@@ -441,7 +488,7 @@ func (in *Instance) Settle(n uint) {
 // EachAttr calls f for the instance's own attributes in order.
 func (in *Instance) EachAttr(f func(name string, v Value)) {
 	if in.shape == nil {
-		for _, e := range in.dict.entries {
+		for _, e := range in.Dict().entries {
 			if e.key.o != nil {
 				f(e.key.Text(), e.value)
 			}
@@ -449,24 +496,25 @@ func (in *Instance) EachAttr(f func(name string, v Value)) {
 		return
 	}
 	for i, n := range in.shape.names {
-		f(n, in.slots[i])
+		f(n, *in.slot(i))
 	}
 }
 
 // Dict answers the instance's live __dict__.
 func (in *Instance) Dict() *Dict {
-	if in.dict == nil {
-		d := NewDict()
-		for i, n := range in.shape.names {
-			d.SetStr(n, in.slots[i])
+	d := in.dict()
+	if d == nil {
+		d = NewDict()
+		if in.shape != nil {
+			in.EachAttr(d.SetStr)
 		}
-		in.dict, in.shape, in.slots = d, nil, nil
+		in.SetDict(d)
 	}
-	return in.dict
+	return d
 }
 
 // SetDict replaces the instance's attributes.
-func (in *Instance) SetDict(d *Dict) { in.dict, in.shape, in.slots = d, nil, nil }
+func (in *Instance) SetDict(d *Dict) { in.shape, in.held, in.room = nil, unsafe.Pointer(d), 0 }
 
 // Derived is an instance of a program's class derived from int, str, list and the like.
 type Derived struct {

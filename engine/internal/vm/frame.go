@@ -258,7 +258,7 @@ func (g *Generator) Started() bool { return g.started }
 func (g *Generator) Running() bool { return g.running }
 
 // Done says that the generator ended.
-func (g *Generator) Done() bool { return g.done }
+func (g *Generator) Done() bool { return g.frame == nil }
 
 // IsCoroutine says that the generator is a coroutine.
 func (g *Generator) IsCoroutine() bool { return g.class == CoroutineClass }

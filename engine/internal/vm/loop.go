@@ -73,7 +73,7 @@ func (m *Machine) runOne(f *Frame) (Value, outcome, error) {
 // Resume runs a suspended generator or coroutine until it yields or ends: with a value to send, or with an exception
 // to raise where it waits.
 func (m *Machine) Resume(g *Generator, sent Value, thrown error) (v Value, done bool, err error) {
-	if !g.running && !g.done && thrown == nil && (g.started || sent.IsNone()) && m.nested < maxNested {
+	if !g.running && g.frame != nil && thrown == nil && (g.started || sent.IsNone()) && m.nested < maxNested {
 		f := g.frame
 		f.accept(sent)
 		g.running = true
@@ -84,7 +84,7 @@ func (m *Machine) Resume(g *Generator, sent Value, thrown error) (v Value, done 
 	switch {
 	case g.running:
 		return Value{}, false, Raise(ValueErrorClass, what+" already executing")
-	case g.done:
+	case g.frame == nil:
 		if g.class == CoroutineClass {
 			return Value{}, true, Raise(RuntimeErrorClass, "cannot reuse already awaited coroutine")
 		}
@@ -97,7 +97,7 @@ func (m *Machine) Resume(g *Generator, sent Value, thrown error) (v Value, done 
 		if isExc {
 			e.Trace = append(e.Trace, TraceEntry{Unit: g.frame.code.Unit, Func: g.frame.code.Name, Span: g.frame.code.Span})
 		}
-		g.done, g.frame = true, nil
+		g.frame = nil
 		return Value{}, true, thrown
 	case !g.started && !sent.IsNone():
 		return Value{}, false, Raise(TypeErrorClass, "can't send non-None value to a just-started "+what)
@@ -163,7 +163,7 @@ func (m *Machine) aim(f *Frame, thrown error) (at *Frame, v Value, done bool, er
 			return f, Value{}, false, thrown
 		case it.o.kind == KindGenerator:
 			g, _ := it.AsGenerator()
-			if g.done || g.running || !g.started {
+			if g.frame == nil || g.running || !g.started {
 				return f, Value{}, false, thrown
 			}
 			g.frame.back, g.frame.mode, g.frame.ret = f, modeAwait, in.A
@@ -191,11 +191,11 @@ func (m *Machine) aim(f *Frame, thrown error) (at *Frame, v Value, done bool, er
 
 // Close ends a suspended generator: GeneratorExit is raised where it waits.
 func (m *Machine) Close(g *Generator) error {
-	if g.done {
+	if g.frame == nil {
 		return nil
 	}
 	if !g.started {
-		g.done, g.frame = true, nil
+		g.frame = nil
 		return nil
 	}
 	_, done, err := m.Resume(g, None, NewException(GeneratorExitClass))
@@ -431,7 +431,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 				case g.running:
 					err = Raise(ValueErrorClass, g.class.Name+" already executing")
 					goto raise
-				case g.done:
+				case g.frame == nil:
 					if g.class == CoroutineClass {
 						err = Raise(RuntimeErrorClass, "cannot reuse already awaited coroutine")
 						goto raise
@@ -471,7 +471,7 @@ func (m *Machine) loop(f *Frame, err error) (result Value, how outcome, next *Fr
 		m.depth--
 		err = nil
 		if g := f.gen; g != nil {
-			g.done, g.running, g.frame = true, false, nil
+			g.running, g.frame = false, nil
 		}
 		{
 			back := f.back
@@ -566,7 +566,7 @@ func (m *Machine) raise(f *Frame, op code.Op, err error) (*Frame, error) {
 		// Out of this frame.
 		m.depth--
 		if g := f.gen; g != nil {
-			g.done, g.running, g.frame = true, false, nil
+			g.running, g.frame = false, nil
 			if e, ok := IsException(err, StopIterationClass); ok {
 				what := g.class.Name
 				if what == "async_generator" {
@@ -652,7 +652,7 @@ func (m *Machine) keepOrCall(fn, keeper, self Value, args []Value) (v Value, nf 
 
 // drives says that a for statement of the loop itself goes on with g.
 func (m *Machine) drives(g *Generator) bool {
-	return !g.done && !g.running && g.class == GeneratorClass && m.depth < m.Limits.Recursion
+	return g.frame != nil && !g.running && g.class == GeneratorClass && m.depth < m.Limits.Recursion
 }
 
 // pythonInit answers the program's __init__ when instances of k are plain and calling k does nothing else.

@@ -106,7 +106,7 @@ func (m *Machine) quick(f *Frame, pc int) int {
 			if i.shape == nil || i.shape != s.shape {
 				return int(at)
 			}
-			regs[in.A] = *valueAt(i.slots, s.slot)
+			regs[in.A] = *i.slot(s.slot)
 
 		case code.StoreAttr:
 			v, s, x := regs[in.B], &attrs[in.A], source(regs, konst, in.C)
@@ -117,7 +117,7 @@ func (m *Machine) quick(f *Frame, pc int) int {
 			if i.shape == nil || i.shape != s.shape {
 				return int(at)
 			}
-			*valueAt(i.slots, s.slot) = *x
+			*i.slot(s.slot) = *x
 
 		case code.LoadMethod:
 			v, s := regs[in.B], &attrs[in.C]

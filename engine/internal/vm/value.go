@@ -14,10 +14,11 @@ type Value struct {
 
 // Object is the header that every heap value begins with.
 type Object struct {
-	class                  *Class
-	kind                   Kind
-	started, running, done bool   // of a Generator, which has no room left
-	serial                 uint32 // of the object's identity, once it was asked for; see Machine.ID
+	class            *Class
+	kind             Kind
+	started, running bool   // of a Generator
+	room             uint8  // of an Instance: how many slots it has
+	serial           uint32 // of the object's identity, once it was asked for; see Machine.ID
 }
 
 // Kind says how a value is held. It is not its class: many classes share KindInstance.
