@@ -15,7 +15,7 @@ type sleeper struct {
 	left int
 }
 
-func (s *sleeper) Resume(p *sim.Process, _ *sim.Interrupt) (*sim.Event, error) {
+func (s *sleeper) Resume(p *sim.Process, _ *sim.Event, _ *sim.Interrupt) (*sim.Event, error) {
 	if s.left == 0 {
 		return nil, nil
 	}
@@ -68,7 +68,7 @@ type user struct {
 	asked    bool
 }
 
-func (u *user) Resume(p *sim.Process, _ *sim.Interrupt) (*sim.Event, error) {
+func (u *user) Resume(p *sim.Process, _ *sim.Event, _ *sim.Interrupt) (*sim.Event, error) {
 	switch {
 	case u.asked:
 		u.asked, u.holds = false, true

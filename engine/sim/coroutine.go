@@ -30,7 +30,7 @@ func (env *Environment) Go(name string, run func(p *Proc) error) *Proc {
 }
 
 // Resume continues the function until it next waits. It is called by the environment.
-func (p *Proc) Resume(_ *Process, interrupt *Interrupt) (*Event, error) {
+func (p *Proc) Resume(_ *Process, _ *Event, interrupt *Interrupt) (*Event, error) {
 	if p.inside {
 		return nil, ErrAlreadyRunning
 	}

@@ -79,7 +79,7 @@ type countdown struct {
 	left int
 }
 
-func (c *countdown) Resume(p *sim.Process, interrupt *sim.Interrupt) (*sim.Event, error) {
+func (c *countdown) Resume(p *sim.Process, _ *sim.Event, interrupt *sim.Interrupt) (*sim.Event, error) {
 	env := p.Environment()
 	fmt.Println(env.Now(), c.left)
 	if c.left == 0 {

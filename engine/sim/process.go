@@ -1,14 +1,14 @@
 package sim
 
-// Body is what a process does. Resume goes on from where it last stopped (or from the beginning) until it must wait
-// for an event, which it answers with; it answers nil and nil when it has come to its end, and nil and an error
-// when it has failed.
+// Body is what a process does. Resume goes on from where it last stopped (or from the beginning, when it waited for
+// nothing) until it must wait for an event, which it answers with; it answers nil and nil when it has come to its end,
+// and nil and an error when it has failed.
 //
 // If interrupt is not nil, it is to be raised at the await where the body stopped. Otherwise the event it waited
-// for has happened: the body itself remembers which, and reads its value. That event may have been cancelled
-// since, which changes nothing for who was told before.
+// for has happened, and its value is to be read. That event may have been cancelled since, which changes nothing for
+// who was told before.
 type Body interface {
-	Resume(p *Process, interrupt *Interrupt) (*Event, error)
+	Resume(p *Process, waited *Event, interrupt *Interrupt) (*Event, error)
 }
 
 // Process is an activity in simulated time. It is meant to be part of a larger object: [Environment.Start] starts it.
@@ -137,6 +137,7 @@ func (p *Process) loop() error {
 	if p.body == nil {
 		return p.end(ErrNoBody)
 	}
+	var e *Event // what the process waited for
 	for {
 		var in *Interrupt
 		switch {
@@ -148,7 +149,7 @@ func (p *Process) loop() error {
 		case p.interrupts != nil:
 			in = p.interrupts
 			p.interrupts, in.next = in.next, nil
-			e := p.current
+			e = p.current
 			p.current = nil
 			p.parked = false
 			if env.observer != nil {
@@ -164,9 +165,10 @@ func (p *Process) loop() error {
 				env.note(Resumed, p, nil, nil, p.current)
 			}
 			p.parked = false
-			p.current = nil
+			e, p.current = p.current, nil
 		}
-		e, err := p.body.Resume(p, in)
+		var err error
+		e, err = p.body.Resume(p, e, in)
 		if e == nil || err != nil {
 			return p.end(err)
 		}

@@ -19,6 +19,11 @@ type event struct {
 // be seen. From then on it is no passing one.
 func eventOf(e *sim.Event) *event {
 	e.Unmark()
+	return itself(e)
+}
+
+// itself is eventOf for who shows it to nobody.
+func itself(e *sim.Event) *event {
 	return (*event)(unsafe.Add(unsafe.Pointer(e), -int(unsafe.Offsetof(event{}.item))))
 }
 
@@ -154,7 +159,7 @@ func (l *Library) happened(v vm.Value) (vm.Value, bool) {
 	if active == nil || active.Interrupted() {
 		return vm.Value{}, false
 	}
-	if g := l.m.Bottom(); g == nil || g.V() != processOf(active).coro {
+	if g := l.m.Bottom(); g == nil || g != processOf(active).generator() {
 		return vm.Value{}, false
 	}
 	v = e.result()

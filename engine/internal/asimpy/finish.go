@@ -15,8 +15,8 @@ func (l *Library) Finish() {
 		parked = append(parked, p)
 	}
 	for _, p := range parked {
-		g, ok := p.coro.AsGenerator()
-		if !ok || g.Done() || g.Running() || !g.Started() {
+		g := p.generator()
+		if g == nil || g.Done() || g.Running() || !g.Started() {
 			continue
 		}
 		if err := l.m.Close(g); err != nil {
@@ -31,7 +31,7 @@ func (l *Library) Finish() {
 // ignored writes an exception that nobody can catch.
 func (l *Library) ignored(p *process, err error) {
 	text := "Exception ignored in: "
-	if s, rerr := l.m.Repr(p.coro); rerr == nil {
+	if s, rerr := l.m.Repr(p.coroutine()); rerr == nil {
 		text += s
 	}
 	text += "\n"

@@ -23,7 +23,7 @@ func (l *Library) Live(env *sim.Environment) []Live {
 			continue
 		}
 		x := Live{Process: &p.proc, Value: p.V(), Class: p.V().Class().Name}
-		if g, ok := p.coro.AsGenerator(); ok && g.Started() {
+		if g := p.generator(); g != nil && g.Started() {
 			switch {
 			case !g.Running():
 				x.Frame = innermost(g)

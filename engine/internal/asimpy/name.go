@@ -118,7 +118,7 @@ func (l *Library) Processes() []Parked {
 	var all []Parked
 	for p := l.first; p != nil; p = p.after {
 		x := Parked{Env: &p.environment().sim, ID: p.proc.ID(), Class: p.V().Class().Name, Name: l.nameOf(p)}
-		if g, ok := p.coro.AsGenerator(); ok && g.Started() {
+		if g := p.generator(); g != nil && g.Started() {
 			x.Frame = innermost(g)
 		}
 		all = append(all, x)

@@ -21,7 +21,7 @@ func (l *Library) nap(env *environment, delay, fn vm.Value) (v vm.Value, is bool
 		return vm.Value{}, false, nil
 	}
 	g := l.m.AwaitedAtOnce(fn)
-	if g == nil || p.coro != g.V() || p.drivesItself() {
+	if g == nil || p.generator() != g || p.drivesItself() {
 		return vm.Value{}, false, nil
 	}
 	return l.asleep.V(), true, l.startTimeout(&p.rest, env, delay)
@@ -31,7 +31,6 @@ func (l *Library) nap(env *environment, delay, fn vm.Value) (v vm.Value, is bool
 func (p *process) wake() *event {
 	e := newEvent(p.environment().lib.timeout)
 	p.environment().sim.Replace(&p.rest, &e.item.Event)
-	p.awaited = e
 	return e
 }
 

@@ -22,7 +22,7 @@ func (l *Library) passing(fn vm.Value) (e *event, may bool) {
 		return newEvent(l.event), false
 	}
 	p := processOf(active)
-	if g := l.m.AwaitedAtOnce(fn); g == nil || p.coro != g.V() || p.drivesItself() {
+	if g := l.m.AwaitedAtOnce(fn); g == nil || p.generator() != g || p.drivesItself() {
 		return newEvent(l.event), false
 	}
 	n := len(l.passed) - 1

@@ -3,6 +3,7 @@ package asimpy
 import (
 	"unsafe"
 
+	"asimplay/engine/internal/code"
 	"asimplay/engine/internal/vm"
 	"asimplay/engine/sim"
 )
@@ -12,9 +13,8 @@ import (
 type process struct {
 	vm.Native
 	proc    sim.Process
-	coro    vm.Value
-	awaited *event    // nil when it naps
-	rest    sim.Event // of its naps
+	body    vm.Generator // what run() answered, if it is what it should be
+	rest    sim.Event    // of its naps
 	unusual *unusual
 	before  *process
 	after   *process
@@ -22,9 +22,11 @@ type process struct {
 
 // unusual is what few processes need.
 type unusual struct {
+	coro    vm.Value // what the program gave in place of run()'s coroutine
 	sent    vm.Value // what _loop was called with, by hand
 	pending []*vm.Exception
 	parking *sim.Event // what the kernel waits for in place of the awaited event, if the program drives
+	awaited *event     // and that
 }
 
 func (p *process) more() *unusual {
@@ -32,6 +34,26 @@ func (p *process) more() *unusual {
 		p.unusual = new(unusual)
 	}
 	return p.unusual
+}
+
+// coroutine is what is driven, as a value: None before there is any.
+func (p *process) coroutine() vm.Value {
+	switch {
+	case p.unusual != nil && p.unusual.coro.IsBound():
+		return p.unusual.coro
+	case p.body.Begun():
+		return p.body.V()
+	}
+	return vm.None
+}
+
+// generator is what is driven, or nil if there is none or it is something else.
+func (p *process) generator() *vm.Generator {
+	if p.unusual == nil && p.body.Begun() {
+		return &p.body
+	}
+	g, _ := p.coroutine().AsGenerator()
+	return g
 }
 
 // environment is what the process lives in, or nil before __init__ has said.
@@ -58,7 +80,7 @@ func (l *Library) defineProcess() {
 		if err := cls.CheckAbstract(); err != nil {
 			return vm.None, err
 		}
-		p := &process{coro: vm.None}
+		p := new(process)
 		p.InitNative(cls, p)
 		return p.V(), nil
 	}
@@ -172,14 +194,15 @@ func (l *Library) defineProcess() {
 		if p.napping() {
 			return p.wake().V(), nil
 		}
-		if p.awaited != nil && p.proc.Awaits() != nil {
-			p.awaited.item.Unmark()
-			return p.awaited.V(), nil
+		if e := p.proc.Awaits(); e != nil {
+			awaited := p.awaits(e)
+			awaited.item.Unmark()
+			return awaited.V(), nil
 		}
 		return vm.None, nil
 	}, nil)
-	property(c, "_coro", func(p *process) (vm.Value, error) { return p.coro, nil }, func(p *process, v vm.Value) error {
-		p.coro = v
+	property(c, "_coro", func(p *process) (vm.Value, error) { return p.coroutine(), nil }, func(p *process, v vm.Value) error {
+		p.more().coro = v
 		return nil
 	})
 }
@@ -242,11 +265,9 @@ func (p *process) begin(l *Library, a vm.Args) error {
 			}
 		}
 	}
-	coro, err := l.begun(p, a.Pos[:1])
-	if err != nil {
+	if err := l.begun(p, a.Pos[:1]); err != nil {
 		return err
 	}
-	p.coro = coro
 	if p.drivesItself() {
 		p.proc.SetBody(p)
 		return p.soon(func(loop vm.Value) error {
@@ -258,18 +279,30 @@ func (p *process) begin(l *Library, a vm.Args) error {
 	return nil
 }
 
-// begun is what run() answers; self is the process, as arguments.
-func (l *Library) begun(p *process, self []vm.Value) (vm.Value, error) {
+// begun keeps what run() answers; self is the process, as arguments.
+func (l *Library) begun(p *process, self []vm.Value) error {
 	if _, own := p.Attr("run"); !own {
-		if fn, ok := p.V().Class().Lookup("run"); ok && fn.Kind() == vm.KindFunction {
-			return l.m.Call(fn, vm.Args{Pos: self})
+		if fn, ok := p.V().Class().Lookup("run"); ok {
+			if fn, ok := fn.AsFunction(); ok && fn.Code.Kind == code.Coroutine && !p.body.Begun() {
+				return l.m.CallCoroutine(&p.body, fn, vm.Args{Pos: self})
+			}
 		}
 	}
-	return l.m.CallMethod(p.V(), "run")
+	coro, err := l.m.CallMethod(p.V(), "run")
+	p.more().coro = coro
+	return err
+}
+
+// awaits is the program's event of one that the kernel has the process wait for, but for naps.
+func (p *process) awaits(e *sim.Event) *event {
+	if x := p.unusual; x != nil && e == x.parking {
+		return x.awaited
+	}
+	return itself(e)
 }
 
 // Resume goes on with the coroutine. It is called by the kernel.
-func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) {
+func (p *process) Resume(_ *sim.Process, waited *sim.Event, in *sim.Interrupt) (*sim.Event, error) {
 	l := p.environment().lib
 	sent := vm.None
 	var thrown error
@@ -279,26 +312,28 @@ func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) 
 			x.pending = x.pending[1:]
 		}
 		thrown = l.interruptOf(in)
-		if e := p.awaited; e != nil && (p.unusual != nil && p.unusual.parking != nil || !e.plain()) {
-			if err := l.cancel(e); err != nil {
-				return nil, err
+		if waited != nil && waited != &p.rest {
+			if e := p.awaits(waited); p.unusual != nil && p.unusual.parking != nil || !e.plain() {
+				if err := l.cancel(e); err != nil {
+					return nil, err
+				}
 			}
 		}
-	case p.awaited != nil:
-		sent = p.awaited.result()
-		l.pass(p.awaited)
+	case waited != nil && waited != &p.rest:
+		e := p.awaits(waited)
+		sent = e.result()
+		l.pass(e)
 	}
-	p.awaited = nil
 	if x := p.unusual; x != nil && x.sent.IsBound() {
 		sent, x.sent = x.sent, vm.Value{}
 	}
 	var v vm.Value
 	var done bool
 	var err error
-	if g, ok := p.coro.AsGenerator(); ok {
+	if g := p.generator(); g != nil {
 		v, done, err = l.m.Resume(g, sent, thrown)
 	} else {
-		v, done, err = l.send(p.coro, sent, thrown)
+		v, done, err = l.send(p.coroutine(), sent, thrown)
 	}
 	if err != nil || done {
 		p.unlink()
@@ -314,7 +349,6 @@ func (p *process) Resume(_ *sim.Process, in *sim.Interrupt) (*sim.Event, error) 
 		p.settle()
 		return nil, p.notEvent(v)
 	}
-	p.awaited = e
 	if e.item.Pending() && p.drivesItself() {
 		return p.park(e)
 	}
@@ -352,7 +386,7 @@ func (p *process) notEvent(v vm.Value) error {
 	err := noAttribute(v, "_value")
 	e, _ := err.(*vm.Exception)
 	e.Help = "a process may await only what asimpy makes"
-	if g, ok := p.coro.AsGenerator(); ok {
+	if g := p.generator(); g != nil {
 		if f := innermost(g); f != nil {
 			e.Help = "line " + lineText(f.Func().Unit, f.Span().Start) + ": " + e.Help
 		}
@@ -435,7 +469,7 @@ func (p *process) park(e *event) (*sim.Event, error) {
 	}
 	parking := &newEvent(l.event).item.Event
 	parking.Init(&p.environment().sim)
-	p.more().parking = parking
+	p.more().parking, p.more().awaited = parking, e
 	return parking, nil
 }
 

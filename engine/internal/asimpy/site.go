@@ -90,8 +90,7 @@ func (l *Library) running() *vm.Generator {
 	if p == nil {
 		return nil
 	}
-	g, _ := processOf(p).coro.AsGenerator()
-	return g
+	return processOf(p).generator()
 }
 
 // boundary is the frame that called run, beyond which nothing is told.

@@ -132,8 +132,24 @@ func (m *Machine) callFunction(fn *Function, a Args) (Value, error) {
 	return m.run(f)
 }
 
+// CallCoroutine is Call of a function that is a coroutine's, which is made in g: where that is part of something larger,
+// it needs no memory of its own. The arguments are copied.
+func (m *Machine) CallCoroutine(g *Generator, fn *Function, a Args) error {
+	f, err := m.enter(fn, a)
+	if err == nil {
+		g.begin(fn, f)
+	}
+	return err
+}
+
 func newGenerator(fn *Function, f *Frame) *Generator {
-	g := &Generator{fn: fn, frame: f}
+	g := new(Generator)
+	g.begin(fn, f)
+	return g
+}
+
+func (g *Generator) begin(fn *Function, f *Frame) {
+	*g = Generator{fn: fn, frame: f}
 	g.kind = KindGenerator
 	switch fn.Code.Kind {
 	case code.Generator:
@@ -144,7 +160,6 @@ func newGenerator(fn *Function, f *Frame) *Generator {
 		g.class = AsyncGeneratorClass
 	}
 	f.gen = g
-	return g
 }
 
 // enter makes a frame of fn with the arguments bound.

@@ -257,6 +257,9 @@ func (g *Generator) Started() bool { return g.started }
 // Running says that the generator is running now.
 func (g *Generator) Running() bool { return g.running }
 
+// Begun says that the generator was made; see [Machine.CallCoroutine].
+func (g *Generator) Begun() bool { return g.fn != nil }
+
 // Done says that the generator ended.
 func (g *Generator) Done() bool { return g.frame == nil }
 
