@@ -1,6 +1,6 @@
 /**
- * Processor time of the browser's workers, so that what else a machine does is not counted. Only
- * Linux tells it, in /proc; elsewhere the benchmark keeps to the clock on the wall.
+ * Processor time of single threads, so that neither what else a machine does is counted nor what V8 does beside the
+ * program. Only Linux tells it, in /proc; elsewhere the benchmark keeps to the clock on the wall.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -48,4 +48,10 @@ export function workersTime() {
     }
   }
   return sum;
+}
+
+/** Nanoseconds that this program's main thread has run so far; 0 where that cannot be told. */
+export function ownTime() {
+  const [ran] = text(`/proc/self/task/${process.pid}/schedstat`).split(' ');
+  return Number(ran);
 }

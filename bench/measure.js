@@ -26,6 +26,7 @@ import {
 } from './engines.js';
 import { hold, marks, markTable } from './marks.js';
 import { rerun, startUp } from './page.js';
+import { simjs, simjsIsThere } from './peers.js';
 import { serve } from './site.js';
 import { measureSpeed, ratioTable, speedTable } from './speed.js';
 import { figure, median, table } from './statistics.js';
@@ -53,9 +54,9 @@ const spent = (measured) => (byProcessor && measured.processor) || measured.nano
 
 const site = await serve();
 const browser = await launch();
-/** @type {import('./engines.js').Engine[]} */
+/** @type {{close: () => void}[]} */
 const open = [];
-/** @template {import('./engines.js').Engine} E @param {E} engine */
+/** @template {{close: () => void}} E @param {E} engine */
 const opened = (engine) => {
   open.push(engine);
   return engine;
@@ -73,6 +74,10 @@ else {
   if (!wasmPython) console.log('No Pyodide: make node_modules/.installed brings it.\n');
   if (!jitPython) console.log('No PyPy: install pypy3, or name one in PYPY.\n');
 }
+/** @type {import('./peers.js').Peer[]} */
+const peers = [];
+if (simjsIsThere()) peers.push(opened(simjs()));
+else console.log('No SIM.JS: make node_modules/.installed brings it.\n');
 
 if (wants('speed')) await speed();
 if (wants('memory')) await memory();
@@ -107,6 +112,7 @@ async function speed() {
   if (python) columns.push({ name: 'CPython', run: (w) => python.run(w.source) });
   if (wasmPython) columns.push({ name: 'Pyodide', run: (w) => wasmPython.run(w.source) });
   if (jitPython) columns.push({ name: 'PyPy', run: (w) => jitPython.run(w.source), warms: true });
+  columns.push(...peers);
   const { time, medians } = await measureSpeed(columns, repeats, spent);
   report.nanoseconds = medians;
   console.log(

@@ -1,0 +1,58 @@
+/** Other simulators, which have the workloads in their own terms: each is asked for one by its name. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { conversation } from './engines.js';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+
+/**
+ * @typedef {import('./workloads.js').Workload} Workload
+ * @typedef {import('./speed.js').Column & {close: () => void}} Peer
+ */
+
+/** What it does in no event is no simulator's work. @param {Workload} w */
+const ofEvents = (w) => w.floor !== 'w7';
+
+/**
+ * @param {ReturnType<typeof conversation>} program
+ * @param {Workload} w
+ * @returns {Promise<import('./engines.js').Measured>}
+ */
+async function ask(program, w) {
+  const { ops, check, ...times } = await program.ask({
+    Workload: w.floor,
+    Processes: w.processes,
+    Events: w.events,
+  });
+  return { ...times, output: `${w.floor} ${ops} ${check}` };
+}
+
+export const simjsIsThere = () => existsSync(join(root, 'node_modules/simjs/sim.js'));
+
+/**
+ * SIM.JS under Node: a program for each workload, as the kinds of entities of one would slow down the next (V8 compiles for
+ * those it has seen).
+ * @returns {Peer}
+ */
+export function simjs() {
+  /** @type {Map<string, ReturnType<typeof conversation>>} */
+  const programs = new Map();
+  return {
+    name: 'SIM.JS',
+    warms: true,
+    has: ofEvents,
+    run(w) {
+      let program = programs.get(w.name);
+      if (!program) {
+        program = conversation(process.execPath, [join(here, 'simjs/main.js')]);
+        programs.set(w.name, program);
+      }
+      return ask(program, w);
+    },
+    close() {
+      for (const program of programs.values()) program.close();
+    },
+  };
+}
