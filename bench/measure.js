@@ -26,7 +26,7 @@ import {
 } from './engines.js';
 import { hold, marks, markTable } from './marks.js';
 import { rerun, startUp } from './page.js';
-import { simjs, simjsIsThere } from './peers.js';
+import { simcpp20, simjs, simjsIsThere } from './peers.js';
 import { serve } from './site.js';
 import { measureSpeed, ratioTable, speedTable } from './speed.js';
 import { figure, median, table } from './statistics.js';
@@ -78,6 +78,8 @@ else {
 const peers = [];
 if (simjsIsThere()) peers.push(opened(simjs()));
 else console.log('No SIM.JS: make node_modules/.installed brings it.\n');
+if (process.env.SIMCPP20_SRC) peers.push(opened(simcpp20(process.env.SIMCPP20_SRC)));
+else console.log('No simcpp20: name a checkout in SIMCPP20_SRC to compare with it.\n');
 
 if (wants('speed')) await speed();
 if (wants('memory')) await memory();

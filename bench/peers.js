@@ -1,5 +1,6 @@
 /** Other simulators, which have the workloads in their own terms: each is asked for one by its name. */
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { conversation } from './engines.js';
@@ -55,4 +56,32 @@ export function simjs() {
       for (const program of programs.values()) program.close();
     },
   };
+}
+
+const BIN = join(root, 'bin');
+
+/**
+ * A peer whose program answers for every workload.
+ * @param {string} name
+ * @param {string} file
+ * @returns {Peer}
+ */
+function built(name, file) {
+  const program = conversation(file, []);
+  return { name, has: ofEvents, run: (w) => ask(program, w), close: program.close };
+}
+
+/**
+ * simcpp20, compiled for it.
+ * @param {string} source a checkout
+ * @returns {Peer}
+ */
+export function simcpp20(source) {
+  const file = join(BIN, 'bench-simcpp20');
+  const options = ['-std=c++20', '-O2', '-DNDEBUG', '-I', join(source, 'include'), '-o', file];
+  mkdirSync(BIN, { recursive: true });
+  execFileSync(process.env.CXX || 'g++', [...options, join(here, 'simcpp20/workloads.cpp')], {
+    stdio: 'inherit',
+  });
+  return built('simcpp20', file);
 }
