@@ -51,9 +51,11 @@ export function conversation(command, args, env = {}) {
 
 const NATIVE = join(root, 'bin/bench-native');
 
+/** @typedef {(workload: string, processes: number, events: number) => Promise<any>} ByName runs a workload by its name */
+
 /**
  * @param {boolean} [memory] whether memory is measured, which takes time
- * @returns {Engine & {floor: (workload: string, processes: number, events: number) => Promise<any>}}
+ * @returns {Engine & {floor: ByName, kernel: ByName}}
  */
 export function native(memory = false) {
   const program = conversation(NATIVE, []);
@@ -62,6 +64,8 @@ export function native(memory = false) {
     run: (source, trace = false) => program.ask({ Source: source, Trace: trace, Memory: memory }),
     floor: (workload, processes, events) =>
       program.ask({ Floor: workload, Processes: processes, Events: events }),
+    kernel: (workload, processes, events) =>
+      program.ask({ Kernel: workload, Processes: processes, Events: events }),
     close: program.close,
   };
 }

@@ -26,7 +26,7 @@ import {
 } from './engines.js';
 import { hold, marks, markTable } from './marks.js';
 import { rerun, startUp } from './page.js';
-import { simcpp20, simjs, simjsIsThere } from './peers.js';
+import { ofEvents, simcpp20, simgo, simjs, simjsIsThere } from './peers.js';
 import { serve } from './site.js';
 import { measureSpeed, ratioTable, speedTable } from './speed.js';
 import { figure, median, table } from './statistics.js';
@@ -80,6 +80,8 @@ if (simjsIsThere()) peers.push(opened(simjs()));
 else console.log('No SIM.JS: make node_modules/.installed brings it.\n');
 if (process.env.SIMCPP20_SRC) peers.push(opened(simcpp20(process.env.SIMCPP20_SRC)));
 else console.log('No simcpp20: name a checkout in SIMCPP20_SRC to compare with it.\n');
+if (process.env.SIMGO_SRC) peers.push(opened(simgo(process.env.SIMGO_SRC)));
+else console.log('No simgo: name a checkout in SIMGO_SRC to compare with it.\n');
 
 if (wants('speed')) await speed();
 if (wants('memory')) await memory();
@@ -111,6 +113,7 @@ async function speed() {
     { name: 'browser', run: (w) => web.run(w.source), warms: true },
     { name: 'browser, trace', run: (w) => web.run(w.source, true), warms: true },
   ];
+  columns.push({ name: 'engine/sim', run: kernel, has: ofEvents });
   if (python) columns.push({ name: 'CPython', run: (w) => python.run(w.source) });
   if (wasmPython) columns.push({ name: 'Pyodide', run: (w) => wasmPython.run(w.source) });
   if (jitPython) columns.push({ name: 'PyPy', run: (w) => jitPython.run(w.source), warms: true });
@@ -131,6 +134,16 @@ async function speed() {
  */
 async function floor(w) {
   const { ops, check, ...times } = await local.floor(w.floor, w.processes, w.events);
+  return { ...times, output: `${w.floor} ${ops} ${check}` };
+}
+
+/**
+ * The workload as Go functions on the kernel.
+ * @param {import('./workloads.js').Workload} w
+ * @returns {Promise<import('./engines.js').Measured>}
+ */
+async function kernel(w) {
+  const { ops, check, ...times } = await local.kernel(w.floor, w.processes, w.events);
   return { ...times, output: `${w.floor} ${ops} ${check}` };
 }
 

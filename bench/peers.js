@@ -1,7 +1,7 @@
 /** Other simulators, which have the workloads in their own terms: each is asked for one by its name. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { conversation } from './engines.js';
 
@@ -14,7 +14,7 @@ const root = dirname(here);
  */
 
 /** What it does in no event is no simulator's work. @param {Workload} w */
-const ofEvents = (w) => w.floor !== 'w7';
+export const ofEvents = (w) => w.floor !== 'w7';
 
 /**
  * @param {ReturnType<typeof conversation>} program
@@ -84,4 +84,34 @@ export function simcpp20(source) {
     stdio: 'inherit',
   });
   return built('simcpp20', file);
+}
+
+/**
+ * simgo, built as the module in bench/simgo with a checkout in its place: a process for each run.
+ * @param {string} source a checkout
+ * @returns {Peer}
+ */
+export function simgo(source) {
+  const file = join(BIN, 'bench-simgo');
+  const module = join(BIN, 'simgo.mod');
+  const folder = join(here, 'simgo');
+  mkdirSync(BIN, { recursive: true });
+  copyFileSync(join(folder, 'go.mod'), module);
+  const replacement = `-replace=github.com/fschuetz04/simgo=${resolve(source)}`;
+  execFileSync('go', ['mod', 'edit', replacement, module], { stdio: 'inherit' });
+  execFileSync('go', ['build', `-modfile=${module}`, '-o', file, '.'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  return {
+    name: 'simgo',
+    has: ofEvents,
+    async run(w) {
+      const program = conversation(file, []);
+      const found = await ask(program, w);
+      program.close();
+      return found;
+    },
+    close() {},
+  };
 }

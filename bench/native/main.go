@@ -1,5 +1,5 @@
-// Command native runs workloads in the engine, or their floor, for the benchmark: a line of JSON asks for a run, a line of
-// JSON answers with what it took. It knows the engine's façade, and compares nothing.
+// Command native runs workloads in the engine, as Go functions on its kernel, or their floor, for the benchmark: a line of JSON
+// asks for a run, a line of JSON answers with what it took. It knows the engine's façade, and compares nothing.
 package main
 
 import (
@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"asimplay/bench/floor"
+	"asimplay/bench/kernel"
 	"asimplay/engine"
 )
 
@@ -19,7 +20,8 @@ import (
 type request struct {
 	Source    string // a program's text
 	Trace     bool
-	Floor     string // or the name of a workload
+	Floor     string // or the name of a workload whose floor is meant
+	Kernel    string // or the name of one that is run as Go functions
 	Processes int    // of w1
 	Events    int    // of w1
 	Memory    bool   // whether memory is to be measured: when the program prints, with all that is alive then
@@ -69,6 +71,16 @@ func measure(q *request) *answer {
 	if q.Floor != "" {
 		a.Ops, a.Check, _ = floor.Run(q.Floor, q.Processes, q.Events)
 		taken()
+		return a
+	}
+	if q.Kernel != "" {
+		m, err := kernel.Run(q.Kernel, q.Processes, q.Events)
+		taken()
+		a.Ops, a.Check = m.Ops, m.Check
+		m.Close()
+		if err != nil {
+			a.Fault = err.Error()
+		}
 		return a
 	}
 	var printed strings.Builder
