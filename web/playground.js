@@ -243,6 +243,7 @@ export function createPlayground(client, place, hooks) {
         status.textContent = 'Running';
       }, PROGRESS_AFTER);
     },
+    onHeld: showHeld,
     onPrepared: takePrepared,
     onProgress({ time, events }) {
       if (performance.now() - runBegan < PROGRESS_AFTER) return;
@@ -251,8 +252,12 @@ export function createPlayground(client, place, hooks) {
     onOutcome: takeOutcome,
   });
 
-  /** @param {import('./engine/client.js').Prepared} next @param {string} source */
-  function takePrepared(next, source) {
+  /**
+   * @param {import('./engine/client.js').Prepared} next
+   * @param {string} source
+   * @param {boolean} read it is not run
+   */
+  function takePrepared(next, source, read) {
     if (page.dataset.opening) page.dataset.opening = 'result';
     let dropped = false;
     for (const name of Object.keys(program.params)) {
@@ -276,7 +281,7 @@ export function createPlayground(client, place, hooks) {
     }
     if (dropped) {
       changed();
-      runner.now();
+      if (!read) runner.now();
     }
   }
 
@@ -300,6 +305,7 @@ export function createPlayground(client, place, hooks) {
    * @param {import('./moment.js').Run} request
    */
   function takeOutcome(outcome, latest, request) {
+    /** @type {'done' | 'error'} */
     let state = 'done';
     if (outcome.kind === 'finished') {
       state = outcome.result.outcome === 'finished' ? 'done' : 'error';
@@ -325,12 +331,32 @@ export function createPlayground(client, place, hooks) {
     hooks.onOutcome?.(outcome);
     // The timeline finds its place when it is drawn.
     requestAnimationFrame(() => delete page.dataset.opening);
-    if (latest) {
-      page.dataset.run = state;
-      clearTimeout(longRun);
-      page.classList.remove('long-run');
-      stopButton.disabled = true;
-    }
+    if (latest) showEnd(state);
+  }
+
+  /** Nothing runs any more. @param {'done' | 'error'} state */
+  function showEnd(state) {
+    page.dataset.run = state;
+    clearTimeout(longRun);
+    page.classList.remove('long-run');
+    stopButton.disabled = true;
+  }
+
+  /** Says why a program is shown and not run. @param {string} reason a sentence */
+  function showHeld(reason) {
+    status.textContent = 'Not run by itself: its last run was ended. Press Run to try again.';
+    timeline.setDimmed(keepPicture());
+    snapshot.show(null);
+    output.set(null);
+    const message = `The last run of this program was ended. ${reason}`;
+    answer.showMessage(
+      'Not run by itself',
+      message,
+      'Press Run to try again, or change the program first: then it runs by itself as usual.',
+    );
+    hooks.onOutcome?.({ kind: 'lost', why: 'held', message });
+    delete page.dataset.opening;
+    showEnd('error');
   }
 
   /**
@@ -593,11 +619,14 @@ export function createPlayground(client, place, hooks) {
       editor.setError(null);
       editor.setSite(null);
       editor.setProfiles([]);
-      runner.release();
       // What has yet to find its place is not shown before: see style/places.css.
       if (!run) delete page.dataset.opening;
       else if (page.dataset.opening) page.dataset.opening = 'run';
-      if (run) runner.now();
+      runner.open(run);
+      if (!run) {
+        keepPicture();
+        if (page.dataset.run === 'running') showEnd('done');
+      }
     },
     /** Puts a text into the editor as an edit that can be undone. @param {string} code */
     edit: (code) => editor.replace(code),

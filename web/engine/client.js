@@ -45,6 +45,7 @@ const GRACE = 150;
  * @property {string} source
  * @property {Record<string, string>} options
  * @property {boolean} asked false for runs that start by themselves
+ * @property {boolean} [read] the program is compiled and not run: what comes of it is onPrepared
  * @property {(prepared: Prepared) => void} [onPrepared]
  * @property {(progress: {time: number, events: number}) => void} [onProgress]
  *
@@ -52,7 +53,7 @@ const GRACE = 150;
  *   | {kind: 'finished', result: import('./result.js').Result, milliseconds: number}
  *   | {kind: 'stopped'}
  *   | {kind: 'superseded'}
- *   | {kind: 'lost', why: 'silent' | 'memory' | 'broken', message: string}} Outcome
+ *   | {kind: 'lost', why: 'silent' | 'memory' | 'broken' | 'held', message: string}} Outcome
  *
  * @typedef {object} InspectRequest
  * @property {string} source of the run that is looked into
@@ -377,6 +378,7 @@ export class EngineClient {
       id: job.id,
       source: job.request.source,
       options: formatOptions(job.request.options),
+      read: job.request.read === true,
     });
     this.#startWatch();
   }

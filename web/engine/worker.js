@@ -61,7 +61,7 @@ globalThis.onmessage = async ({ data }) => {
   try {
     ({ engine, memory } = await startEngine(data.module, broken));
     page.onmessage = ({ data: message }) => {
-      if (message.type === 'run') run(message.id, message.source, message.options);
+      if (message.type === 'run') run(message);
       if (message.type === 'cancel') cancelled = message.id;
       if (message.type === 'leave') left = message.id;
       if (message.type === 'inspect') {
@@ -81,12 +81,8 @@ function broken(message) {
   page.postMessage({ type: 'broken', id: current, message });
 }
 
-/**
- * @param {number} id
- * @param {string} source
- * @param {string} options
- */
-async function run(id, source, options) {
+/** @param {{id: number, source: string, options: string, read: boolean}} order read: nothing is run */
+async function run({ id, source, options, read }) {
   current = id;
   running++;
   try {
@@ -94,6 +90,11 @@ async function run(id, source, options) {
     const prepared = engine.start(source, options);
     page.postMessage({ type: 'prepared', id, answer: prepared });
     if (!JSON.parse(prepared).ok) return;
+    if (read) {
+      engine.reset();
+      page.postMessage({ type: 'cancelled', id });
+      return;
+    }
     let reported = performance.now();
     let answer = JSON.parse(engine.step(SLICE));
     while (!answer.done) {

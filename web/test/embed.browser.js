@@ -139,7 +139,7 @@ test('attributes say what is shown and what can be changed', async () => {
   const { page, frame, close } = await article(`
     <asim-play id="plain" src="bank" params="TELLERS=3" seed="7" height="400"></asim-play>
     <asim-play id="full" src="bank" controls editable view="code timeline" lines="13-20"></asim-play>
-    <asim-play id="waits" src="bank" autorun="off" theme="dark"></asim-play>`);
+    <asim-play id="waits" src="bank" controls autorun="off" theme="dark"></asim-play>`);
   const plain = await frame('plain');
   assert.equal(await page.locator('#plain iframe').evaluate((n) => n.clientHeight), 400);
   assert.equal(await plain.locator('#controls').isVisible(), false);
@@ -175,6 +175,10 @@ test('attributes say what is shown and what can be changed', async () => {
   const waits = await (await page.locator('#waits iframe').elementHandle())?.contentFrame();
   assert.ok(waits);
   await waits.getByText('Press Run').waitFor();
+  // It is read, so that the reader sees what it is and what can be set; it is not run.
+  await waits.getByRole('heading', { name: /^Bank/ }).waitFor();
+  await waits.getByLabel('tellers at the counter', { exact: true }).waitFor();
+  assert.equal(await waits.locator('html').getAttribute('data-run'), 'loading');
   assert.equal(await waits.locator('html').getAttribute('data-theme'), 'dark');
   await page.locator('#waits').evaluate((/** @type {any} */ node) => node.run());
   await settled(waits, 'done');

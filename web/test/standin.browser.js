@@ -149,3 +149,125 @@ test('dragging a slider runs again and again, and the last value wins', async ()
   assert.equal(((await status(fresh.page).textContent()) ?? '').replace(/ in .*/, ''), after);
   await Promise.all([context.close(), fresh.context.close()]);
 });
+
+/** What a run's end says, and what stands there when a program is not run. */
+const HELD = 'Not run by itself: its last run was ended. Press Run to try again.';
+
+for (const [word, why] of [
+  ['silent', /no sign of life for 2 seconds/],
+  ['greedy', /took more than 1\.5 GB of memory/],
+]) {
+  test(`a program whose run was ended (${word}) does not run by itself after a reload`, async () => {
+    const { page, context, complaints } = await open(browser, `${site.address}#scenario=bank`);
+    const bad = `${BANK_SOURCE}# ${word}\n`;
+    await type(page, bad);
+    await settled(page, 'error');
+    await page.waitForFunction(() => location.hash.startsWith('#1.'));
+    const link = page.url();
+
+    // Not by a reload, nor by the link, nor by the draft that another program was opened over.
+    const scenarios = page.getByRole('combobox', { name: 'Scenario', exact: true });
+    for (const way of ['reload', 'link', 'draft']) {
+      if (way === 'reload') await page.reload();
+      else if (way === 'link') {
+        await page.goto('about:blank');
+        await page.goto(link);
+      } else {
+        await scenarios.selectOption('sleeper');
+        await settled(page, 'done');
+        await scenarios.selectOption('bank');
+      }
+      await page.getByText(HELD).waitFor();
+      await page.getByText(why).waitFor();
+      assert.equal(await code(page), bad, way);
+      assert.equal(await page.locator('html').getAttribute('data-run'), 'error');
+      assert.equal(await page.getByRole('button', { name: 'Stop' }).isDisabled(), true);
+      // It is read all the same: what was set is seen, and can be put right.
+      await page.getByLabel('tellers at the counter', { exact: true }).waitFor();
+      await page.waitForTimeout(600);
+      assert.equal(await status(page).textContent(), HELD, 'it still does not run');
+    }
+
+    // Run runs it.
+    if (word === 'greedy') {
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.getByText('Nothing runs by itself until you press Run').waitFor();
+    } else {
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.waitForFunction(() => document.documentElement.dataset.run === 'running');
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await settled(page, 'done');
+    }
+
+    // A changed program runs as usual, and what has run to its end does so after a reload, too.
+    await page.reload();
+    await page.getByText(HELD).waitFor();
+    await type(page, BANK_SOURCE);
+    await settled(page, 'done');
+    await page.waitForFunction(() => location.hash.startsWith('#scenario=bank'));
+    await page.reload();
+    await settled(page, 'done');
+    assert.match((await status(page).textContent()) ?? '', /^Finished/);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test('a program that ran to its end when asked runs by itself again', async () => {
+  const { page, context } = await open(browser, `${site.address}#scenario=bank`);
+  await type(page, `${BANK_SOURCE}# slow\n`);
+  await settled(page, 'error');
+  await page.reload();
+  await page.getByText(HELD).waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await settled(page, 'done');
+  await page.reload();
+  await settled(page, 'error');
+  assert.match((await status(page).textContent()) ?? '', /no sign of life for 2 seconds/);
+  await context.close();
+});
+
+test('where storage is denied a run that is ended gives no error, and the page still knows', async () => {
+  const outer = await host(folder, {
+    pages: {
+      '/outer': `<!doctype html><title>Outer</title><link rel="icon" href="data:,"><iframe src="${site.address}#scenario=bank" sandbox="allow-scripts" width="1200" height="700"></iframe>`,
+    },
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  await page.goto(outer.address.replace('localhost', '127.0.0.1').replace('play/', 'outer'));
+  const frame = page.frames().find((f) => f.url().startsWith(site.address));
+  assert.ok(frame);
+  await settled(frame, 'done');
+  const denied = await frame.evaluate(() => {
+    try {
+      return String(sessionStorage.length);
+    } catch (error) {
+      return error instanceof Error ? error.name : '';
+    }
+  });
+  assert.equal(denied, 'SecurityError');
+  await frame.getByRole('textbox', { name: 'Scenario code' }).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(`${BANK_SOURCE}# silent\n`);
+  await settled(frame, 'error');
+  await frame.waitForFunction(() => location.hash.startsWith('#1.'));
+  const link = await frame.evaluate(() => location.hash);
+  const scenarios = frame.getByRole('combobox', { name: 'Scenario', exact: true });
+  await scenarios.selectOption('sleeper');
+  await settled(frame, 'done');
+  await frame.waitForFunction(() => location.hash.startsWith('#scenario=sleeper'));
+  await frame.evaluate((hash) => {
+    location.hash = hash;
+  }, link);
+  await frame.getByText(HELD).waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+  outer.close();
+});

@@ -4,7 +4,7 @@
  *
  * A few words in the program change what happens, one for each thing a page has to survive:
  * `def (` is a syntax error, `raise` an exception, `while True: pass` never ends but reports,
- * `# silent` blocks without a sign of life, `# greedy` takes more and more memory, `# crash` ends the engine, `# long` takes a second,
+ * `# silent` blocks without a sign of life, `# slow` does so for three seconds, `# greedy` takes more and more memory, `# crash` ends the engine, `# long` takes a second,
  * `# worlds` makes three environments, `# large` a hundred thousand segments, `# lines` prints
  * a million lines, `# budget` stops at a limit.
  */
@@ -161,6 +161,7 @@ class StandIn {
       while (performance.now() < until);
     };
     if (source.includes('# silent')) busy(Number.POSITIVE_INFINITY);
+    if (source.includes('# slow')) busy(performance.now() + 3000);
     if (source.includes('# crash')) {
       this.onEnd('The engine ended.');
       throw new Error('the engine ended');
