@@ -4,6 +4,7 @@
  */
 import { createAnswer, link } from './answer.js';
 import { ringWords, words } from './answer-words.js';
+import { createBehind } from './behind.js';
 import { createEditor } from './editor.js';
 import { element } from './element.js';
 import { emptyEnvironment } from './engine/result.js';
@@ -182,8 +183,14 @@ export function createPlayground(client, place, hooks) {
     });
   }
 
+  /** The panels follow behind the picture. */
+  const panels = createBehind((waiting) => {
+    if (waiting) page.dataset.panels = 'behind';
+    else delete page.dataset.panels;
+  });
+
   const log = createLog(place('panel-log'), (row) => {
-    if (!environment || !result) return;
+    if (!environment || !result || panels.waiting) return;
     const lane = environment.log.lane[row];
     const bar =
       lane < environment.lanes.length && barAt(environment, lane, environment.log.time[row]);
@@ -192,10 +199,12 @@ export function createPlayground(client, place, hooks) {
   });
   const grid = createGrid(place('panel-table'), {
     onBar(segment) {
-      if (environment) choose({ lane: laneOfSegment(environment, segment), segment });
+      if (environment && !panels.waiting)
+        choose({ lane: laneOfSegment(environment, segment), segment });
     },
     onEvent(row) {
-      if (environment) timeline.choosePlayhead(environment.events.time[row], row);
+      if (environment && !panels.waiting)
+        timeline.choosePlayhead(environment.events.time[row], row);
     },
     stretches: () => ({
       view: timeline.view && !timeline.view.fitted ? timeline.view : null,
@@ -307,9 +316,11 @@ export function createPlayground(client, place, hooks) {
   function takeOutcome(outcome, latest, request) {
     /** @type {'done' | 'error'} */
     let state = 'done';
+    if (outcome.kind !== 'finished') panels.now();
     if (outcome.kind === 'finished') {
       state = outcome.result.outcome === 'finished' ? 'done' : 'error';
       takeResult(outcome.result, outcome.milliseconds, request);
+      shown = latest ? requested : -1;
     } else if (outcome.kind === 'refused') {
       state = 'error';
       const { error } = outcome.prepared;
@@ -366,39 +377,43 @@ export function createPlayground(client, place, hooks) {
    */
   function takeResult(next, milliseconds, request) {
     const failed = next.outcome === 'error';
+    const traceback = failed ? next.error?.traceback : '';
     const kept = failed && environment !== null && environment.lanes.length > 0;
-    output.set(next.output, failed ? next.error?.traceback : '');
     if (kept && next.error) {
+      panels.now();
+      output.set(next.output, traceback);
       showError(next.error, true);
       return;
     }
+    // What nobody has seen yet comes all at once; after that the picture goes first.
+    const again = environment !== null && !next.error;
     result = next;
     ran = request;
     const { source, options } = request;
     const declared = source === preparedSource ? (prepared?.parameters ?? []) : [];
     made = { source, options, parameters: declared, seed: next.seed };
-    showSeed();
     const { environments } = next;
-    picker.hidden = environments.length < 2;
-    picker.replaceChildren(
-      ...environments.map((_, i) =>
-        element(
-          'option',
-          { value: String(i + 1) },
-          `simulation ${i + 1} of ${environments.length}`,
-        ),
-      ),
-    );
     if (program.simulation !== null && program.simulation > environments.length) {
       program.simulation = null;
     }
-    showEnvironment(program.simulation ?? environments.length);
+    const number = program.simulation ?? environments.length;
+    showChoice(environments.length, number);
+    showPicture(number);
+    const rest = () => {
+      output.set(next.output, traceback);
+      showSeed();
+      showPanels();
+      editor.setError(null);
+    };
+    if (again) panels.put(rest);
+    else {
+      panels.drop();
+      rest();
+    }
     if (next.error) {
       showError(next.error, false);
       return;
     }
-    editor.setError(null);
-    shown = requested;
     status.textContent = `Finished at t = ${formatTime(next.time)}: ${eventCount(next.events)} in ${formatDuration(milliseconds)}${compare(next)}`;
     if (environment && ringOf(environment).length > 0) {
       const words = `Deadlock: ${environment.deadlock.length} processes wait for each other`;
@@ -425,25 +440,47 @@ export function createPlayground(client, place, hooks) {
     return environment !== null && environment.lanes.length > 0;
   }
 
-  /** @param {number} number from 1 */
-  function showEnvironment(number) {
+  /**
+   * The simulations of a run to choose from.
+   * @param {number} count
+   * @param {number} number of the one that is shown, from 1
+   */
+  function showChoice(count, number) {
+    picker.hidden = count < 2;
+    if (picker.length !== count) {
+      const options = Array.from({ length: count }, (_, i) =>
+        element('option', { value: String(i + 1) }, `simulation ${i + 1} of ${count}`),
+      );
+      picker.replaceChildren(...options);
+    }
+    if (picker.value !== String(number)) picker.value = String(number);
+  }
+
+  /** What the present simulation is compared with. */
+  const beside = () => made && pinning.beside(made, environment ? environment.index + 1 : 0);
+
+  /** Shows a simulation on the timeline, with what was selected. @param {number} number from 1 */
+  function showPicture(number) {
     if (!result) return;
     environment = result.environments[number - 1] ?? null;
-    picker.value = String(number);
-    const beside = made && pinning.beside(made, number);
-    timeline.setResult(environment ?? emptyEnvironment(), result.sites, result.output, beside);
+    timeline.setResult(environment ?? emptyEnvironment(), result.sites, result.output, beside());
     timeline.setDimmed(false);
+    selection = environment && wanted && !moment ? findAgain(environment, wanted) : null;
+    if (selection) timeline.select(selection);
+  }
+
+  /** Shows the present simulation in all that stands about the timeline. */
+  function showPanels() {
+    if (!result) return;
     log.set(environment);
     grid.set(environment, result.sites);
-    statistics.setResult(environment, beside);
+    statistics.setResult(environment, beside());
     editor.setProfiles(environment ? profileByLine(environment, result.sites) : []);
-    const again = environment && wanted ? findAgain(environment, wanted) : null;
     if (moment) showMoment(moment);
-    else if (again) choose(again);
-    else if (selectLongest && environment && longestWait(environment)) {
+    else if (!selection && selectLongest && environment && longestWait(environment)) {
       choose(/** @type {Selection} */ (longestWait(environment)));
       editor.setSite(restingSite(), true);
-    } else showSelection(null, false);
+    } else showSelection(selection, false);
     selectLongest = false;
   }
 
@@ -477,9 +514,8 @@ export function createPlayground(client, place, hooks) {
 
   /** @param {'none' | 'pinned' | 'dropped'} state */
   function showPinned(state) {
-    const beside = made && pinning.beside(made, Number(picker.value));
-    timeline.setPinned(beside);
-    statistics.setPinned(beside);
+    timeline.setPinned(beside());
+    statistics.setPinned(beside());
     hooks.onPin?.(state);
   }
 
@@ -573,9 +609,11 @@ export function createPlayground(client, place, hooks) {
     runner.now();
   });
   picker.addEventListener('change', () => {
+    panels.now();
     const number = Number(picker.value);
     program.simulation = number === result?.environments.length ? null : number;
-    showEnvironment(number);
+    showPicture(number);
+    showPanels();
     changed();
   });
 
@@ -604,6 +642,7 @@ export function createPlayground(client, place, hooks) {
         pinning.drop();
         showPinned('dropped');
       }
+      panels.drop();
       timeline.begin(marks);
       moment = longest ? null : { at, view };
       origin = from.origin ?? null;

@@ -116,7 +116,7 @@ export async function open(browser, address, options = {}) {
 }
 
 /**
- * Waits until a run has ended.
+ * Waits until a run has ended and all that is told of it stands there.
  * @param {import('playwright-core').Page | import('playwright-core').Frame} page
  * @param {'done' | 'error'} [state]
  */
@@ -124,7 +124,9 @@ export async function settled(page, state) {
   await page.waitForFunction(
     (wanted) => {
       // Between two pages there is no element.
-      const now = document.documentElement?.dataset.run ?? '';
+      const { run: now = '', panels } = document.documentElement?.dataset ?? {};
+      // The panels follow behind the picture.
+      if (panels === 'behind') return false;
       return wanted ? now === wanted : now === 'done' || now === 'error';
     },
     state,

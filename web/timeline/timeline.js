@@ -249,7 +249,7 @@ export class Timeline {
     this.hover = null;
     this.#lit = null;
     this.#litTimes = null;
-    this.labels.clear();
+    if (!environment) this.labels.clear();
     this.overview.setTrace(this.trace);
     this.rows = null;
     this.camera.take(this.trace ? this.end : null, this.#lastEvent);
@@ -715,7 +715,6 @@ export class Timeline {
     const { trace } = this;
     if (!trace) return;
     this.rows = this.arrangement.rows(trace);
-    this.labels.clear();
   }
 
   /** @param {Selection} selection @param {boolean} still */
