@@ -20,8 +20,8 @@ export function createParameters(host, onChange) {
   const change = (parameter, text) => {
     if (text === null || sameValue(text, parameter)) delete values[parameter.name];
     else values[parameter.name] = text;
-    controls.get(parameter.name)?.show(values[parameter.name]);
     onChange({ ...values });
+    controls.get(parameter.name)?.show(values[parameter.name]);
   };
 
   return {

@@ -121,8 +121,7 @@ export function createPlayground(client, place, hooks) {
 
   const parameters = createParameters(place('parameters'), (values) => {
     program.params = values;
-    changed();
-    runner.now();
+    rerun();
   });
 
   const timeline = createTimeline(place('timeline'), {
@@ -289,8 +288,8 @@ export function createPlayground(client, place, hooks) {
       hooks.onPrepared(next);
     }
     if (dropped) {
-      changed();
-      if (!read) runner.now();
+      if (read) changed();
+      else rerun();
     }
   }
 
@@ -585,8 +584,20 @@ export function createPlayground(client, place, hooks) {
   function changed() {
     changes++;
     origin = null;
+    tellChange();
+  }
+
+  function tellChange() {
     showSeed();
     hooks.onChange({ ...program, code: editor.text() });
+  }
+
+  /** A control moved. The run starts first: what the page has to do about it is done meanwhile. */
+  function rerun() {
+    changes++;
+    origin = null;
+    runner.now();
+    tellChange();
   }
 
   for (const moved of ['pointerup', 'wheel', 'keyup']) {
@@ -598,15 +609,13 @@ export function createPlayground(client, place, hooks) {
     const value = Number(seedField.value);
     if (seedField.value === '' || !Number.isSafeInteger(value)) return;
     program.seed = value === prepared?.seed?.value ? null : value;
-    changed();
-    runner.now();
+    rerun();
   });
   seedField.addEventListener('blur', showSeed);
   seedLabel.addEventListener('dblclick', () => {
     program.seed = null;
     seedField.value = '';
-    changed();
-    runner.now();
+    rerun();
   });
   picker.addEventListener('change', () => {
     panels.now();

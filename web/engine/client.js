@@ -132,6 +132,7 @@ export class EngineClient {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #patience;
   /** @type {HTMLIFrameElement} */ #iframe;
   #serial = 0;
+  #booted = false;
   #keepSpare;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #hurry;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #watch;
@@ -151,7 +152,12 @@ export class EngineClient {
     /** Resolves when runs can start; rejects with a sentence for the visitor. */
     const alone = () => this.#boot(found ? null : host, wasm);
     this.ready = port ? port.then((given) => (given ? this.#join(given) : alone())) : alone();
-    this.ready.catch(() => {});
+    this.ready.then(
+      () => {
+        this.#booted = true;
+      },
+      () => {},
+    );
   }
 
   /**
@@ -258,7 +264,8 @@ export class EngineClient {
    * @returns {Promise<Outcome>}
    */
   async run(request) {
-    await this.ready;
+    // Once it can, a run is on its way before this returns: the worker begins while the page does the rest.
+    if (!this.#booted) await this.ready;
     return new Promise((resolve) => {
       this.#pending?.resolve({ kind: 'superseded' });
       this.#pending = { id: ++this.#serial, request, resolve, began: 0, silentTicks: 0 };

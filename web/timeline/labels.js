@@ -31,7 +31,7 @@ export class Labels {
   }
 
   clear() {
-    for (const { node } of this.#shown.values()) node.remove();
+    this.host.replaceChildren();
     this.#shown.clear();
     this.#spareLabels = [];
     this.#spareGroups = [];
@@ -59,6 +59,7 @@ export class Labels {
     for (const [row, { node }] of this.#shown) {
       if (kept.has(row)) continue;
       node.hidden = true;
+      node.classList.remove('is-selected', 'is-hovered', 'is-hit');
       this.#spare(node).push(node);
       this.#shown.delete(row);
     }
