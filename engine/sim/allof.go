@@ -4,19 +4,19 @@ package sim
 // any it is an event that has failed with [ErrNoChildren].
 func (env *Environment) AllOf(children ...*Event) *Event {
 	e := new(Event)
-	if err := env.AllOfInto(e, children, nil); err != nil {
+	if err := env.AllOfInto(e, new(Composite), children, nil); err != nil {
 		return env.failed(err)
 	}
 	return e
 }
 
-// AllOfInto starts an AllOf in e. The settler, if there is one, is called just before e succeeds.
-func (env *Environment) AllOfInto(e *Event, children []*Event, s Settler) error {
-	c := &composite{finished: make([]int32, 0, len(children))}
+// AllOfInto starts an AllOf in e and c, which is zero. The settler, if there is one, is called just before e succeeds.
+func (env *Environment) AllOfInto(e *Event, c *Composite, children []*Event, s Settler) error {
+	c.finished = make([]int32, 0, len(children))
 	return c.begin(env, e, OpAllOf, children, s)
 }
 
-func (c *composite) completed(b *branch) error {
+func (c *Composite) completed(b *branch) error {
 	c.finished = append(c.finished, b.index)
 	if len(c.finished) < len(c.branches) {
 		return nil

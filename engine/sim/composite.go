@@ -6,8 +6,9 @@ type Settler interface {
 	Settle(e *Event) error
 }
 
-// composite is what AllOf and FirstOf share.
-type composite struct {
+// Composite is what makes an event an AllOf or a FirstOf: it may be part of something larger.
+type Composite struct {
+	extra
 	event    *Event
 	settler  Settler
 	branches []branch
@@ -18,18 +19,19 @@ type composite struct {
 
 // branch is the composite as a waiter of one child.
 type branch struct {
-	whole *composite
+	whole *Composite
 	child *Event
 	index int32
 }
 
-func (c *composite) begin(env *Environment, e *Event, op Operation, children []*Event, s Settler) error {
+func (c *Composite) begin(env *Environment, e *Event, op Operation, children []*Event, s Settler) error {
 	if len(children) == 0 {
 		return ErrNoChildren
 	}
 	e.Init(env)
 	e.op = op
-	e.extra = &extra{composite: c}
+	e.extra = &c.extra
+	c.extra.composite = c
 	c.event, c.settler, c.winner = e, s, -1
 	if len(children) <= len(c.few) {
 		c.branches = c.few[:len(children)]
@@ -57,7 +59,7 @@ func (b *branch) Happened(*Event) error {
 	return c.won(b)
 }
 
-func (c *composite) succeed() error {
+func (c *Composite) succeed() error {
 	if c.event.state != pending {
 		return nil
 	}
@@ -96,7 +98,7 @@ func (e *Event) Completed() []int32 {
 	return nil
 }
 
-func (e *Event) composite() *composite {
+func (e *Event) composite() *Composite {
 	if e.extra == nil {
 		return nil
 	}

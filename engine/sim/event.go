@@ -25,7 +25,7 @@ type extra struct {
 	err       error
 	callback  func() error
 	void      func() bool // says that the callback's entry is a phantom
-	composite *composite
+	composite *Composite
 }
 
 type state uint8

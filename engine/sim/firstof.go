@@ -4,19 +4,19 @@ package sim
 // cancelled, and what they took is given back. Without any it is an event that has failed with [ErrNoChildren].
 func (env *Environment) FirstOf(children ...*Event) *Event {
 	e := new(Event)
-	if err := env.FirstOfInto(e, children, nil); err != nil {
+	if err := env.FirstOfInto(e, new(Composite), children, nil); err != nil {
 		return env.failed(err)
 	}
 	return e
 }
 
-// FirstOfInto starts a FirstOf in e. The settler, if there is one, is called just before e succeeds.
-func (env *Environment) FirstOfInto(e *Event, children []*Event, s Settler) error {
-	return new(composite).begin(env, e, OpFirstOf, children, s)
+// FirstOfInto starts a FirstOf in e and c, which is zero. The settler, if there is one, is called just before e succeeds.
+func (env *Environment) FirstOfInto(e *Event, c *Composite, children []*Event, s Settler) error {
+	return c.begin(env, e, OpFirstOf, children, s)
 }
 
 // won makes a child the winner, even if the FirstOf itself was cancelled: the losers are cancelled all the same.
-func (c *composite) won(b *branch) error {
+func (c *Composite) won(b *branch) error {
 	if c.winner >= 0 {
 		return nil
 	}

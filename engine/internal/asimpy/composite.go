@@ -1,23 +1,46 @@
 package asimpy
 
 import (
+	"slices"
+	"unsafe"
+
 	"asimplay/engine/internal/number"
 	"asimplay/engine/internal/vm"
 	"asimplay/engine/sim"
 )
 
-// gathering gives an AllOf or a FirstOf its value.
-type gathering struct{ keys []string }
+// gathering is what an AllOf or a FirstOf has beside its event, and gives it its value.
+type gathering struct {
+	sim.Composite
+	lib  *Library
+	keys []string
+}
 
 // Settle is called just before the event succeeds.
 func (g *gathering) Settle(e *sim.Event) error {
 	whole := eventOf(e)
 	if w := e.Winner(); w >= 0 {
-		whole.item.Value = vm.TupleOf(vm.String(g.keys[w]), eventOf(e.Child(w)).result())
+		whole.item.Value = vm.NewPair(g.lib.key(g.keys[w]), eventOf(e.Child(w)).result())
 		return nil
 	}
 	whole.item.Value = g.results(e)
 	return nil
+}
+
+// keyValue is a keyword as a value.
+type keyValue struct {
+	text  *byte // where it lies in memory
+	value vm.Value
+}
+
+// key is a keyword as a value. Most stand in the program, and come again.
+func (l *Library) key(name string) vm.Value {
+	text := unsafe.StringData(name)
+	last := &l.keys[uintptr(unsafe.Pointer(text))>>3%uintptr(len(l.keys))]
+	if last.text != text || len(last.value.Text()) != len(name) {
+		*last = keyValue{text, vm.String(name)}
+	}
+	return last.value
 }
 
 // results is what has happened of an AllOf, in order.
@@ -33,7 +56,7 @@ func (l *Library) defineAllOf() {
 	c := vm.NewNativeClass("asimpy.allof", "AllOf", l.event)
 	l.allOf = c
 	c.Doc = vm.String("An event that succeeds when all of its events have, with a dict of their values.")
-	l.defineComposite(c, (*sim.Environment).AllOfInto)
+	l.defineComposite(c)
 	property(c, "_results", func(e *event) (vm.Value, error) {
 		d := vm.NewDict()
 		if n := e.item.Children(); n > 0 {
@@ -52,13 +75,11 @@ func (l *Library) defineFirstOf() {
 	c := vm.NewNativeClass("asimpy.firstof", "FirstOf", l.event)
 	l.firstOf = c
 	c.Doc = vm.String("An event that succeeds when the first of its events does, with that one's key and value; the others are cancelled.")
-	l.defineComposite(c, (*sim.Environment).FirstOfInto)
+	l.defineComposite(c)
 	property(c, "_finished", func(e *event) (vm.Value, error) { return vm.Bool(e.item.Winner() >= 0), nil }, nil)
 }
 
-type compose func(env *sim.Environment, e *sim.Event, children []*sim.Event, s sim.Settler) error
-
-func (l *Library) defineComposite(c *vm.Class, into compose) {
+func (l *Library) defineComposite(c *vm.Class) {
 	c.HasSlots = true
 	c.Method("__init__", func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
 		e, err := receiver[event](c, "__init__", a)
@@ -89,20 +110,27 @@ func (l *Library) defineComposite(c *vm.Class, into compose) {
 		if len(names) == 0 {
 			return vm.None, vm.Raise(vm.ValueErrorClass, c.Name+" requires at least one event")
 		}
-		children := make([]*sim.Event, len(names))
+		var few [4]*sim.Event
+		children := few[:0]
 		for i, v := range vals {
 			child, ok := v.Native().(*event)
 			if !ok {
 				return vm.None, vm.Raise(vm.TypeErrorClass, c.Name+" argument "+number.StringRepr(names[i])+" must be an Event, got "+v.TypeName())
 			}
-			children[i] = &child.item.Event
+			children = append(children, &child.item.Event)
 		}
 		e.item.Value = vm.Value{}
-		g := &gathering{names} // which a call's names are never written to
+		in := l.environmentFor(&e.Native, env)
 		if l.composedByHand(e, children) {
-			return vm.None, l.raise(l.composeByHand(e, l.environmentFor(&e.Native, env), children, g.keys, c == l.firstOf))
+			return vm.None, l.raise(l.composeByHand(e, in, slices.Clone(children), names, c == l.firstOf))
 		}
-		return vm.None, l.raise(into(&l.environmentFor(&e.Native, env).sim, &e.item.Event, children, g))
+		g := &gathering{lib: l, keys: names} // which a call's names are never written to
+		if c == l.firstOf {
+			err = in.sim.FirstOfInto(&e.item.Event, &g.Composite, children, g)
+		} else {
+			err = in.sim.AllOfInto(&e.item.Event, &g.Composite, children, g)
+		}
+		return vm.None, l.raise(err)
 	})
 	l.borrows(c, "__init__")
 	property(c, "_events", func(e *event) (vm.Value, error) {

@@ -45,6 +45,7 @@ type Library struct {
 	arguments                                       []vm.Value // of the calls of init that are under way
 	original                                        originals
 	passed                                          []*event     // to be used again
+	keys                                            [16]keyValue // of composites, made lately
 	nowhere                                         *environment // of events without one
 	environments                                    []*environment
 	current                                         *environment // being run

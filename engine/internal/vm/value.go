@@ -382,6 +382,16 @@ func NewTuple(items []Value) Value {
 	return Value{o: &v.Object}
 }
 
+// NewPair makes a tuple of two.
+func NewPair(first, second Value) Value {
+	v := &struct {
+		Tuple
+		items [2]Value
+	}{Tuple{Object: Object{class: TupleClass, kind: KindTuple}}, [2]Value{first, second}}
+	v.Items = v.items[:]
+	return v.V()
+}
+
 // TupleOf makes a tuple of its arguments.
 func TupleOf(items ...Value) Value { return NewTuple(items) }
 
