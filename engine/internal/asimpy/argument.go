@@ -192,6 +192,7 @@ func property[T any](c *vm.Class, name string, get func(self *T) (vm.Value, erro
 		}
 		return get(x)
 	}, setter)
+	p.Direct = *(*func(*vm.Object) (vm.Value, error))(unsafe.Pointer(&get)) // as a method's
 	c.Set(name, p.V())
 }
 

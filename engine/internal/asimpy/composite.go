@@ -81,6 +81,7 @@ func (l *Library) defineFirstOf() {
 
 func (l *Library) defineComposite(c *vm.Class) {
 	c.HasSlots = true
+	s := signature{c.Name + ".__init__", []string{"self", "env"}, 2}
 	c.Method("__init__", func(_ *vm.Machine, a vm.Args) (vm.Value, error) {
 		e, err := receiver[event](c, "__init__", a)
 		if err != nil {
@@ -88,7 +89,6 @@ func (l *Library) defineComposite(c *vm.Class) {
 		}
 		env := vm.Value{}
 		names, vals := a.Names, a.Vals
-		s := signature{c.Name + ".__init__", []string{"self", "env"}, 2}
 		switch len(a.Pos) {
 		case 2:
 			env = a.Pos[1]

@@ -39,10 +39,9 @@ type Library struct {
 	resource, preemptive, coroutine, awaiting       *vm.Class
 	queueEmpty, queueFull, storeEmpty, storeFull    *vm.Class
 	containerEmpty, containerFull                   *vm.Class
-	pending, cancelled, noTime                      vm.Value   // sentinels
-	done                                            vm.Value   // an awaitable that ends at once
-	asleep                                          *event     // stands for every nap
-	arguments                                       []vm.Value // of the calls of init that are under way
+	pending, cancelled, noTime                      vm.Value // sentinels
+	done                                            vm.Value // an awaitable that ends at once
+	asleep                                          *event   // stands for every nap
 	original                                        originals
 	passed                                          []*event     // to be used again
 	keys                                            [16]keyValue // of composites, made lately

@@ -245,14 +245,8 @@ func (p *process) begin(l *Library, a vm.Args) error {
 			return err
 		}
 	} else if init, ok := p.V().Class().Lookup("init"); ok && init != l.original.init {
-		if init.Kind() == vm.KindFunction {
-			from := len(l.arguments)
-			l.arguments = append(append(l.arguments, p.V()), a.Pos[rest:]...)
-			pos := l.arguments[from:]
-			_, err := l.m.Call(init, vm.Args{Pos: pos, Names: names, Vals: vals})
-			clear(pos)
-			l.arguments = l.arguments[:from]
-			if err != nil {
+		if fn, ok := init.AsFunction(); ok {
+			if _, err := l.m.CallMethodOf(p.V(), fn, vm.Args{Pos: a.Pos[rest:], Names: names, Vals: vals}); err != nil {
 				return err
 			}
 		} else {

@@ -680,6 +680,9 @@ func (m *Machine) loadAttr(v Value, s *attrSite) (Value, error) {
 		in := v.inst()
 		if in.shape != nil {
 			if s.slot == inProperty && s.shape == in.shape && s.version == classVersion {
+				if s.prop.Direct != nil {
+					return s.prop.Direct(v.o)
+				}
 				return m.getProperty(s.prop, v)
 			}
 			cls := in.class

@@ -90,6 +90,9 @@ type Property struct {
 	GoGet         func(m *Machine, self Value) (Value, error)
 	GoSet         func(m *Machine, self, v Value) error
 	owner         *Class // of a native one
+
+	// Direct, if set, does what GoGet does for an instance of the class that the property was found in.
+	Direct func(self *Object) (Value, error)
 }
 
 // NewProperty makes a native property; set may be nil.

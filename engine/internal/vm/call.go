@@ -132,6 +132,20 @@ func (m *Machine) callFunction(fn *Function, a Args) (Value, error) {
 	return m.run(f)
 }
 
+// CallMethodOf calls fn(self, *a.Pos, **a.Vals). The arguments are copied.
+func (m *Machine) CallMethodOf(self Value, fn *Function, a Args) (Value, error) {
+	c := fn.Code
+	if !c.simple || len(a.Pos)+1 != c.NumPos || len(a.Names) > 0 || c.Kind != code.Plain {
+		a.Pos = append([]Value{self}, a.Pos...)
+		return m.callFunction(fn, a)
+	}
+	f := c.newFrame()
+	f.regs[0] = self
+	copy(f.regs[1:], a.Pos)
+	f.mode = modeEntry
+	return m.run(f)
+}
+
 // CallCoroutine is Call of a function that is a coroutine's, which is made in g: where that is part of something larger,
 // it needs no memory of its own. The arguments are copied.
 func (m *Machine) CallCoroutine(g *Generator, fn *Function, a Args) error {
@@ -363,6 +377,12 @@ func (m *Machine) Construct(c *Class, a Args) (Value, error) {
 	}
 	var obj Value
 	var err error
+	if init := c.nativeInit(); init != nil {
+		if obj, err = c.New(m, c, a); err == nil {
+			err = m.initializeBy(init, obj, a)
+		}
+		return obj, err
+	}
 	if newFn, ok := c.Lookup("__new__"); ok {
 		pos := append([]Value{c.V()}, a.Pos...)
 		if w, isW := newFn.AsWrapper(); isW {
@@ -427,22 +447,58 @@ func (m *Machine) initialize(obj Value, c *Class, a Args) error {
 	if !ok {
 		return nil
 	}
+	if b, is := init.AsBuiltin(); is && b.Borrows {
+		return m.initializeBy(b, obj, a)
+	}
 	var r Value
 	var err error
-	if b, is := init.AsBuiltin(); init.o.kind == KindFunction || is && b.Borrows {
-		from := len(m.arguments)
-		m.arguments = append(append(m.arguments, obj), a.Pos...)
-		pos := m.arguments[from:]
-		r, err = m.Call(init, Args{Pos: pos, Names: a.Names, Vals: a.Vals})
-		clear(pos)
-		m.arguments = m.arguments[:from]
+	if fn, is := init.AsFunction(); is {
+		r, err = m.CallMethodOf(obj, fn, a)
 	} else {
 		r, err = m.Call(init, Args{Pos: append([]Value{obj}, a.Pos...), Names: a.Names, Vals: a.Vals})
 	}
+	return initialized(r, err)
+}
+
+// initializeBy calls a native __init__ that borrows its arguments.
+func (m *Machine) initializeBy(init *Builtin, obj Value, a Args) error {
+	if err := m.sink(); err != nil {
+		return err
+	}
+	from := len(m.arguments)
+	m.arguments = append(append(m.arguments, obj), a.Pos...)
+	a.Pos = m.arguments[from:]
+	r, err := init.Fn(m, a)
+	m.rise()
+	clear(a.Pos)
+	m.arguments = m.arguments[:from]
+	return initialized(r, err)
+}
+
+func initialized(r Value, err error) error {
 	if err == nil && !r.IsNone() {
 		err = Raise(TypeErrorClass, "__init__() should return None, not '"+r.TypeName()+"'")
 	}
 	return err
+}
+
+// nativeInit answers the native __init__ that calling c leads to, when c is made by its New and by nothing else, and that
+// borrows its arguments.
+func (c *Class) nativeInit() *Builtin {
+	if c.initVersion != classVersion {
+		c.initVersion = classVersion
+		c.init = nil
+		if c.New != nil && !c.NoInstances && c.class == TypeClass {
+			if _, own := c.Lookup("__new__"); !own {
+				if init, ok := c.Lookup("__init__"); ok {
+					if b, is := init.AsBuiltin(); is && b.Borrows {
+						c.init = b
+					}
+				}
+			}
+		}
+	}
+	return c.init
 }
 
 // abstractNames lists the abstract methods of c that nobody implements.

@@ -47,6 +47,8 @@ type Class struct {
 	// Subclassed is called when the program derives a class from this one.
 	Subclassed func(m *Machine, c *Class, ns *Dict, kwNames []string, kwVals []Value) error
 
+	init         *Builtin // see nativeInit
+	initVersion  uint64   // version at which init was found
 	plainInit    Value    // __init__ when instances are plain and it is the program's function
 	plainVersion uint64   // version at which plainInit was computed
 	abstract     []string // names of abstract methods without implementation
