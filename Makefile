@@ -13,9 +13,12 @@ GO_FOLDERS := bench cmd engine scenarios wasm worker
 SMALL := $(foreach p,asimplay/engine $(addprefix asimplay/engine/internal/,lib syntax compile parameter number number/format \
 	number/mathematics) math/big fmt reflect strings internal/strconv,-gcflags=$(p)=-l)
 
+# Where programs spend their time; make profile.
+PROFILE := -pgo=bench/profile/engine.pgo
+
 .DEFAULT_GOAL := help
 .PHONY: help run build wasm page check-size edge run-edge test lint fmt lint-go lint-web test-go test-wasm test-web test-browser \
-	fuzz differential goldens fingerprints docs screenshots bench bench-go bench-timeline bench-embeds clean
+	fuzz differential goldens fingerprints docs screenshots bench profile bench-go bench-timeline bench-embeds clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,11 +28,11 @@ run: build ## build and serve the page on PORT (8080), printing its address
 	@exec bin/serve -port $(PORT)
 
 build: wasm page check-size ## build the static site into dist/ and the command line into bin/
-	@go build -o bin/asimplay ./cmd/asimplay
+	@go build $(PROFILE) -o bin/asimplay ./cmd/asimplay
 
 wasm: ## compile the engine to bin/engine.wasm, and pack it into dist/engine.bin
 	@mkdir -p bin dist && rm -f dist/engine.wasm bin/engine.wasm # slim works in place, and go build leaves alone what it made
-	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) -o bin/engine.wasm ./wasm
+	$(WASM) go build -trimpath -ldflags='-s -w' $(SMALL) $(PROFILE) -o bin/engine.wasm ./wasm
 	go run ./cmd/slim bin/engine.wasm dist/engine.bin
 
 page: node_modules/.installed | wasm
@@ -119,9 +122,12 @@ screenshots: build ## take the pictures in docs/
 	CHROMIUM="$$(scripts/browser)" node scripts/screenshots.js
 
 bench: build ## measure speed, memory, growth and the page beside its peers (bench/README.md; ASIMPY_SRC, ARGS=--repeats=3)
-	@go build -o bin/bench-native ./bench/native
-	@$(WASM) go build -o bin/bench.wasm ./bench/native
+	@go build $(PROFILE) -o bin/bench-native ./bench/native
+	@$(WASM) go build $(PROFILE) -o bin/bench.wasm ./bench/native
 	CHROMIUM="$$(scripts/browser)" node bench/measure.js $(ARGS)
+
+profile: ## write down where the benchmark's programs spend their time, for Go's compiler
+	go run ./bench/profile bench/profile/engine.pgo bench/workloads/w[1-6].py bench/workloads/rerun.py
 
 bench-go: ## run the Go benchmarks of kernel, machine, recorder and bridge
 	go test -run '^$$' -bench . -benchmem ./engine/...

@@ -64,6 +64,7 @@ var layers = map[string]layer{
 	"bench/kernel":     {[]string{"engine/sim"}, "the kernel is used as a library"},
 	"bench/simgo":      {[]string{"github.com/fschuetz04/simgo"}, "a peer stands on its own, in a module of its own"},
 	"bench/native":     {[]string{"bench/floor", "bench/kernel", "engine"}, "what is measured is what a way of use sees"},
+	"bench/profile":    {[]string{"engine"}, "where the time goes is told of what a way of use calls"},
 	"cmd/asimplay":     {[]string{"engine", "engine/picture"}, "a way of use sees the façade alone, and draws what it gives"},
 	"cmd/differential": {[]string{"engine"}, "a comparison is one of what is seen from outside"},
 	"cmd/serve":        {nil, "serving files needs no engine"},
