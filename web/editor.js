@@ -228,6 +228,7 @@ const look = EditorView.theme({
   },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 0', minWidth: '30px' },
   '.profiles': { width: '72px' },
+  '@media (max-width: 360px)': { '.profiles': { width: 0 } },
   // Hidden where a reader is to guess first: predict.js.
   '.profile': {
     position: 'relative',

@@ -22,6 +22,7 @@ const PAGES = [
   'embed.html',
   'embed.html#scenario=level_crossing',
   'embed.html#1.cut',
+  'embed.html#url=https://files.example/bank.py',
   'tutorial.html',
 ];
 
@@ -122,12 +123,35 @@ test('at 320 pixels every page can be used without scrolling sideways', async ()
         return root.scrollWidth - root.clientWidth;
       });
       assert.ok(wide <= 0, `${path} ${frame.url()}: ${wide} pixels too wide`);
+      // Nothing that is pressed or chosen is cut, or beyond the edge.
+      const cut = await frame.evaluate(() =>
+        [...document.querySelectorAll('button, select, input, a, summary, h1, h2')]
+          .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+          .filter((node) => {
+            const { left, right, width } = node.getBoundingClientRect();
+            if (width <= 1 || getComputedStyle(node).textOverflow === 'ellipsis') return false;
+            const inside = node.closest('.cm-editor, pre');
+            const clipped = node.nodeName !== 'INPUT' && node.scrollWidth > node.clientWidth + 1;
+            return !inside && (left < 0 || right > innerWidth || (clipped && node.clientWidth > 0));
+          })
+          .map((node) => node.outerHTML.slice(0, 120)),
+      );
+      assert.deepEqual(cut, [], `${path} ${frame.url()}`);
     }
     if (path === 'index.html') {
-      for (const name of ['Run', 'Open', 'Share']) {
+      for (const name of ['Run', 'Open', 'Share', 'Help']) {
         const box = await page.getByRole('button', { name, exact: true }).boundingBox();
         assert.ok(box && box.x >= 0 && box.x + box.width <= 320, `${name} is on the page`);
       }
+      const header = await page.locator('.header').boundingBox();
+      assert.ok(header && header.height < 120, 'the header takes two lines');
+      await page.getByRole('button', { name: 'Help' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Help' });
+      await dialog.getByRole('link', { name: 'What await does' }).waitFor();
+      const box = await dialog.boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 320);
+      assert.ok(await dialog.evaluate((node) => node.scrollWidth <= node.clientWidth));
+      await page.keyboard.press('Escape');
     }
     assert.deepEqual(complaints, []);
     await context.close();
