@@ -222,3 +222,39 @@ test('no script of the page can make markup of a string, and the browser would n
   }
   await context.close();
 });
+
+test('what Share writes for somebody’s page holds no markup of the program', async () => {
+  const closing = `</code></pre></asim-play>${BAD}" onload="document.title=1`;
+  const text = `"""${BAD}](javascript:alert(1))"""\nWORD = "a"\nprint(${JSON.stringify(closing)})\n`;
+  const params = { WORD: `'" onload="document.title=1'` };
+  const fragment = await pack({ code: text, params });
+  const { page, context } = await open(browser, site.address + fragment);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const field = (/** @type {string} */ name) => page.getByLabel(name, { exact: true }).inputValue();
+  const frame = await field('To embed it in a page');
+  const tag = await field('As a tag');
+  const markdown = await field('Markdown');
+  const plain = await context.newPage();
+  const parsed = await plain.evaluate(
+    (snippets) =>
+      snippets.map((snippet) => {
+        const { body } = new DOMParser().parseFromString(`<body>${snippet}`, 'text/html');
+        const all = [...body.querySelectorAll('*')];
+        return {
+          names: all.map((node) => node.nodeName.toLowerCase()),
+          handlers: all.flatMap((node) =>
+            node.getAttributeNames().filter((name) => name.startsWith('on')),
+          ),
+          code: body.querySelector('code')?.textContent,
+        };
+      }),
+    [frame, tag],
+  );
+  assert.deepEqual(parsed, [
+    { names: ['iframe'], handlers: [], code: undefined },
+    { names: ['script', 'asim-play', 'pre', 'code'], handlers: [], code: text },
+  ]);
+  // One link, to the playground: neither the title's brackets nor its markup count.
+  assert.match(markdown, /^\[(?:[^[\]<>\\]|\\.)*\]\(http[^()]*\)$/);
+  await context.close();
+});

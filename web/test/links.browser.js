@@ -96,11 +96,27 @@ test('a scenario that has changed since its link was made is announced', async (
 test('a file elsewhere is fetched after a click that names its host, and from nowhere else', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
+  await context.addCookies([
+    { name: 'who', value: 'me', url: 'https://files.example/', secure: true, sameSite: 'None' },
+  ]);
   /** @type {string[]} */
   const asked = [];
-  await context.route(/^https:/, (route) => {
+  // Requests that follow a redirection are seen here, and not routed.
+  context.on('request', (request) => {
+    if (request.url().startsWith('https:')) asked.push(request.url());
+  });
+  /** @type {Record<string, string>[]} */
+  const sent = [];
+  await context.route(/^https:/, async (route) => {
     const url = route.request().url();
-    asked.push(url);
+    sent.push(await route.request().allHeaders());
+    if (url.endsWith('moved.py')) {
+      const location = 'https://other.example/shop.py';
+      return route.fulfill({
+        status: 302,
+        headers: { 'Access-Control-Allow-Origin': '*', Location: location },
+      });
+    }
     const allowed = { 'Access-Control-Allow-Origin': '*' };
     if (url.endsWith('shop.py')) return route.fulfill({ body: SMALL, headers: allowed });
     if (url.endsWith('gone.py')) return route.fulfill({ status: 404, headers: allowed });
@@ -126,16 +142,22 @@ test('a file elsewhere is fetched after a click that names its host, and from no
   assert.equal(await code(page), SMALL);
   assert.equal(await page.getByLabel('clerks in the shop', { exact: true }).inputValue(), '3');
   assert.deepEqual(asked, ['https://files.example/shop.py']);
+  assert.equal(sent.length, 1);
+  assert.equal(sent[0].cookie, undefined, 'nobody is told who asks');
+  assert.equal(sent[0].referer, undefined, 'nor from which page');
   for (const [file, why] of /** @type {[string, RegExp][]} */ ([
     ['gone.py', /files\.example answered 404/],
     ['page.py', /gave a web page/],
     ['long.py', /larger than a program/],
     ['closed.py', /does not let other pages read its files/],
+    ['moved.py', /sends elsewhere/],
   ])) {
     await (await go(file)).click();
     await page.getByText(why).waitFor();
     await settled(page, 'done');
   }
+  const hosts = new Set(asked.map((url) => new URL(url).host));
+  assert.deepEqual([...hosts], ['files.example'], 'the visitor agreed to one host');
   await context.close();
 });
 

@@ -154,6 +154,62 @@ test('every page has its policy, and no script or style of its own in the markup
   await context.close();
 });
 
+test('the policy of every page lets no part of another host in, and asks it for nothing', async () => {
+  const other = await host(DIST);
+  const stranger = elsewhere(other.address);
+  const { page, context } = await open(browser, site.address);
+  for (const file of ['index.html', 'embed.html', 'tutorial.html']) {
+    await page.goto(site.address + file);
+    const tried = await page.evaluate(async (address) => {
+      const at = (/** @type {string} */ name) => `${address}tried/${name}`;
+      /** @param {string} name @param {string} key @param {string} is @param {Record<string, string>} [more] */
+      const put = (name, key, is, more = {}) =>
+        new Promise((resolve) => {
+          const node = document.createElement(name);
+          for (const [attribute, value] of Object.entries({ ...more, [key]: at(is) })) {
+            node.setAttribute(attribute, value);
+          }
+          for (const end of ['load', 'error']) node.addEventListener(end, resolve);
+          document.body.append(node);
+          setTimeout(resolve, 500);
+        });
+      /** @type {Record<string, () => unknown>} */
+      const acts = {
+        fetch: () => fetch(at('fetch')),
+        beacon: () => navigator.sendBeacon(at('beacon')),
+        image: () => put('img', 'src', 'image'),
+        script: () => put('script', 'src', 'script'),
+        style: () => put('link', 'href', 'style', { rel: 'stylesheet' }),
+        icon: () => put('link', 'href', 'icon', { rel: 'icon' }),
+        frame: () => put('iframe', 'src', 'frame'),
+        object: () => put('object', 'data', 'object'),
+        media: () => put('video', 'src', 'media'),
+        font: () => new FontFace('tried', `url(${at('font')})`).load(),
+        base: () => put('base', 'href', 'base/'),
+        form() {
+          const form = document.createElement('form');
+          form.action = at('form');
+          form.target = 'nowhere';
+          document.body.append(form);
+          form.submit();
+        },
+      };
+      for (const act of Object.values(acts)) {
+        try {
+          await act();
+        } catch {}
+      }
+      return document.baseURI;
+    }, stranger);
+    assert.ok(tried.startsWith(site.address), 'addresses stay relative to the page');
+  }
+  await page.waitForTimeout(300);
+  const heard = other.requests.filter((path) => path.includes('/tried/'));
+  assert.deepEqual(heard, []);
+  await context.close();
+  other.close();
+});
+
 test('a bare embed runs in a sandboxed frame on another site', async () => {
   const outer = await host(DIST, {
     pages: {
