@@ -104,9 +104,6 @@ func TestInspectSaysWhenARowIsNotThere(t *testing.T) {
 type header struct {
 	Environments []struct {
 		Events int `json:"events"`
-		Lanes  []struct {
-			Kind string `json:"kind"`
-		} `json:"lanes"`
 	} `json:"environments"`
 }
 
@@ -135,6 +132,7 @@ func TestInspectEveryEventOfEveryScenario(t *testing.T) {
 				if fault != nil {
 					t.Fatal(fault.Traceback)
 				}
+				lanes := run.Timeline(environment).Lanes
 				told := map[int]string{}
 				for row := range e.Events {
 					if !in.Seek(row) || !in.Step(0) || !in.Reached() {
@@ -164,7 +162,7 @@ func TestInspectEveryEventOfEveryScenario(t *testing.T) {
 						t.Fatalf("row %d: %s", row, now)
 					}
 					for _, x := range state.Processes {
-						if x.Lane >= len(e.Lanes) || e.Lanes[x.Lane].Kind != "process" || x.Line > strings.Count(string(text), "\n")+1 {
+						if x.Lane >= len(lanes) || !lanes[x.Lane].IsProcess() || x.Line > strings.Count(string(text), "\n")+1 {
 							t.Fatalf("row %d: a process that is none: %s", row, now)
 						}
 					}

@@ -1,11 +1,9 @@
 package picture_test
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"flag"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +13,7 @@ import (
 
 	"asimplay/engine"
 	"asimplay/engine/internal/trace"
+	"asimplay/engine/internal/trace/tracetest"
 	"asimplay/engine/picture"
 )
 
@@ -222,12 +221,10 @@ func TestTracesAreAsRecorded(t *testing.T) {
 // traceText is a container as text: its header without what does not come from the trace, then its columns.
 func traceText(t *testing.T, container []byte) string {
 	t.Helper()
-	length := binary.LittleEndian.Uint32(container[8:])
-	var header map[string]any
-	if err := json.Unmarshal(container[16:16+length], &header); err != nil {
+	header, columns, values, err := tracetest.Container(container)
+	if err != nil {
 		t.Fatal(err)
 	}
-	columns := header["columns"].([]any)
 	for _, key := range []string{"engine", "steps", "columns"} {
 		delete(header, key)
 	}
@@ -235,39 +232,34 @@ func traceText(t *testing.T, container []byte) string {
 	text, _ := json.Marshal(header)
 	b.WriteString("{\"header\": " + strings.NewReplacer(`{"class"`, "\n{\"class\"", `{"column"`, "\n{\"column\"").Replace(string(text)) + ",\n\"columns\": {\n")
 	var lines []string
-	offsets := []any(nil)
-	for _, c := range columns {
-		column := c.(map[string]any)
-		name, kind := column["name"].(string), column["type"].(string)
-		n, at := int(column["length"].(float64)), int(column["offset"].(float64))
-		list := make([]any, n)
-		for i := range list {
-			switch kind {
-			case "f64":
-				list[i] = math.Float64frombits(binary.LittleEndian.Uint64(container[at+8*i:]))
-			case "u32":
-				list[i] = binary.LittleEndian.Uint32(container[at+4*i:])
-			default:
-				list[i] = container[at+i]
+	var offsets []uint32
+	for _, column := range columns {
+		name, kind, list := column.Name, column.Type, values[column.Name]
+		switch all := list.(type) {
+		case []uint32:
+			if strings.HasSuffix(name, ".offsets") {
+				offsets = all
+				continue
+			}
+		case []uint8:
+			numbers, texts := []int{}, []string{}
+			for _, b := range all {
+				numbers = append(numbers, int(b))
+			}
+			list = numbers
+			if strings.HasSuffix(name, ".bytes") {
+				name, kind = strings.TrimSuffix(name, ".bytes"), "text"
+				for i := range len(offsets) - 1 {
+					texts = append(texts, string(all[offsets[i]:offsets[i+1]]))
+				}
+				list = texts
 			}
 		}
-		switch {
-		case strings.HasSuffix(name, ".offsets") && name != "segments.offsets" && !strings.HasSuffix(name, "/segments.offsets"):
-			offsets = list
-			continue
-		case strings.HasSuffix(name, ".bytes"):
-			name, kind = strings.TrimSuffix(name, ".bytes"), "text"
-			texts := []any{}
-			for i := range len(offsets) - 1 {
-				texts = append(texts, string(container[at+int(offsets[i].(uint32)):at+int(offsets[i+1].(uint32))]))
-			}
-			list = texts
-		}
-		values, err := json.Marshal(list)
+		text, err := json.Marshal(list)
 		if err != nil {
 			t.Fatal(err)
 		}
-		lines = append(lines, fmt.Sprintf("%q: [%q, %s]", name, kind, values))
+		lines = append(lines, fmt.Sprintf("%q: [%q, %s]", name, kind, text))
 	}
 	return b.String() + strings.Join(lines, ",\n") + "\n}}\n"
 }

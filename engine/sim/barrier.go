@@ -37,7 +37,9 @@ func (b *Barrier) WaitInto(e *Event) {
 
 // Release lets all go on who wait now, in order. The error is that of a waiter.
 func (b *Barrier) Release() error {
-	b.tell(BarrierReleased, b.env.active)
+	if seen := b.env.observer; seen != nil {
+		seen.BarrierReleased(b.env.active, &b.Object)
+	}
 	for i := 0; i < len(b.waiters); i++ {
 		if err := b.waiters[i].Succeed(); err != nil {
 			return err

@@ -72,7 +72,7 @@ func (c *Container) GetInto(e *Event, a Amount) error {
 	}
 	if c.level.N >= a.N {
 		c.level = c.level.Sub(a)
-		c.tell(Got, c.env.active)
+		c.got(c.env.active)
 		c.changed()
 		if err := c.letPut(); err != nil {
 			return err
@@ -106,7 +106,7 @@ func (c *Container) PutInto(e *Event, a Amount) error {
 	}
 	if c.level.N+a.N <= c.Capacity.N {
 		c.level = c.level.Add(a)
-		c.tell(Put, c.env.active)
+		c.put(c.env.active)
 		c.changed()
 		if err := c.letGet(); err != nil {
 			return err
@@ -131,7 +131,7 @@ func (c *Container) TryGet(a Amount) error {
 		return &ContainerEmptyError{a, c.level}
 	}
 	c.level = c.level.Sub(a)
-	c.tell(Got, c.env.active)
+	c.got(c.env.active)
 	c.changed()
 	return nil
 }
@@ -145,7 +145,7 @@ func (c *Container) TryPut(a Amount) error {
 		return &ContainerFullError{a, c.Capacity}
 	}
 	c.level = c.level.Add(a)
-	c.tell(Put, c.env.active)
+	c.put(c.env.active)
 	c.changed()
 	return nil
 }
@@ -184,7 +184,7 @@ func (c *Container) letGet() error {
 		} else {
 			s.event.SetCanceller(&amountUndo{c, a})
 		}
-		c.tell(Got, s.process)
+		c.got(s.process)
 		c.changed()
 		if err := s.event.Succeed(); err != nil {
 			return err
@@ -208,7 +208,7 @@ func (c *Container) letPut() error {
 		}
 		c.level = c.level.Add(a)
 		c.putters = remove(c.putters, i)
-		c.tell(Put, s.process)
+		c.put(s.process)
 		c.changed()
 		if err := s.event.Succeed(); err != nil {
 			return err
@@ -229,7 +229,7 @@ func (u *containerUndo) Cancelled(e *Event, triggered bool) error {
 	}
 	c := (*Container)(u)
 	c.level = c.level.Add(e.Amount())
-	c.tell(Returned, c.env.active)
+	c.returned()
 	c.changed()
 	return nil
 }
@@ -247,7 +247,7 @@ func (u *amountUndo) Cancelled(e *Event, triggered bool) error {
 	}
 	c := u.container
 	c.level = c.level.Add(u.amount)
-	c.tell(Returned, c.env.active)
+	c.returned()
 	c.changed()
 	return nil
 }

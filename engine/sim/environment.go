@@ -4,12 +4,11 @@ package sim
 // [NewEnvironment].
 type Environment struct {
 	now      Time
-	seen     float64 // the time that observers are told: the clock, or the time of the timeout that fires
+	seen     float64
 	agenda   agenda
 	ready    ready
 	active   *Process
 	observer Observer
-	record   Record // what the observer is told
 	turns    uint64
 	subjects uint32
 	acquires uint64 // serial of requests for preemptive resources
@@ -60,6 +59,10 @@ func (env *Environment) Now() Time {
 // Active is the process that is running, or nil.
 func (env *Environment) Active() *Process { return env.active }
 
+// Seen is the time of what an observer is told: the clock, or the time of the timeout that fires, to which the clock has
+// yet to move.
+func (env *Environment) Seen() float64 { return env.seen }
+
 // SetActive sets what Active answers, for those who drive bodies by hand.
 func (env *Environment) SetActive(p *Process) { env.active = p }
 
@@ -81,7 +84,6 @@ func (env *Environment) Differences() Differences { return env.differ }
 // Observe has o told of everything that happens from now on, or nobody if o is nil.
 func (env *Environment) Observe(o Observer) {
 	env.observer = o
-	env.record = Record{Env: env}
 }
 
 // Immediate adds a callback to the ready work. An error it returns is returned by Run.
@@ -194,13 +196,10 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 				env.seen = at.T
 			}
 			if env.observer != nil {
-				env.note(TimeoutFired, nil, nil, nil, e)
+				env.observer.TimeoutFires(e, p)
 			}
 			e.state = triggered
 			e.first = nil
-			if env.observer != nil {
-				env.note(Woken, p, nil, nil, e)
-			}
 			if moves {
 				env.now = at
 			}
@@ -244,7 +243,7 @@ func (env *Environment) happen(e *Event, at Time) error {
 		return err
 	}
 	if env.observer != nil && e.state == pending {
-		env.note(TimeoutFired, nil, nil, nil, e)
+		env.observer.TimeoutFires(e, nil)
 	}
 	err := e.Succeed()
 	if err != nil {
@@ -261,7 +260,7 @@ func (env *Environment) happen(e *Event, at Time) error {
 func (env *Environment) Log(name, message string) {
 	env.log = append(env.log, LogEntry{env.Now(), name, message})
 	if env.observer != nil {
-		env.noteWith(Record{Kind: Logged, Process: env.active, Name: name, Message: message})
+		env.observer.Logged(env.active, name, message)
 	}
 }
 

@@ -153,7 +153,7 @@ func (e *Event) Succeed() error {
 		return nil
 	}
 	if e.op == OpNone && e.env.observer != nil {
-		e.env.note(Succeeded, e.env.active, nil, nil, e)
+		e.env.observer.Succeeded(e.env.active, e)
 	}
 	e.state = triggered
 	if e.flags&flagQueued != 0 {
@@ -205,7 +205,7 @@ func (e *Event) cancel(interrupt bool) error {
 		e.extra.waiters = nil
 	}
 	if !interrupt && e.env.observer != nil {
-		e.env.note(Cancelled, e.env.active, nil, e.owner, e)
+		e.env.observer.Cancelled(e.env.active, e)
 	}
 	if e.flags&flagQueued != 0 {
 		e.dequeue()

@@ -48,32 +48,45 @@ func (o *Object) create(env *Environment, kind Kind, capacity float64) {
 	env.subjects++
 	*o = Object{env: env, id: env.subjects, kind: kind}
 	if env.observer != nil && kind != KindProcess {
-		env.noteWith(Record{Kind: Created, Process: env.active, Object: o, Value: capacity})
+		env.observer.ObjectCreated(o, capacity, env.active)
 	}
 }
 
-// level and tell are short, so that they cost a comparison where nobody observes.
+// What follows is short, so that it costs a comparison where nobody observes.
 
 func (o *Object) level(what Level, value float64) {
-	if o.env.observer != nil {
-		o.noteLevel(what, value)
+	if seen := o.env.observer; seen != nil {
+		seen.LevelChanged(o, what, value)
 	}
 }
 
-// tell notes that a process did something to the object.
-func (o *Object) tell(kind RecordKind, p *Process) {
-	if o.env.observer != nil {
-		o.noteDeed(kind, p)
+func (o *Object) acquired(p *Process) {
+	if seen := o.env.observer; seen != nil {
+		seen.Acquired(p, o)
 	}
 }
 
-func (o *Object) noteLevel(what Level, value float64) {
-	env := o.env
-	env.record.Level, env.record.Value = what, value
-	env.note(LevelChanged, env.active, nil, o, nil)
-	env.record.Level, env.record.Value = 0, 0
+// released tells that the running process gave back what another, or itself, held.
+func (o *Object) released(holder *Process) {
+	if seen := o.env.observer; seen != nil {
+		seen.Released(o.env.active, o, holder)
+	}
 }
 
-func (o *Object) noteDeed(kind RecordKind, p *Process) {
-	o.env.note(kind, p, nil, o, nil)
+func (o *Object) put(p *Process) {
+	if seen := o.env.observer; seen != nil {
+		seen.Put(p, o)
+	}
+}
+
+func (o *Object) got(p *Process) {
+	if seen := o.env.observer; seen != nil {
+		seen.Got(p, o)
+	}
+}
+
+func (o *Object) returned() {
+	if seen := o.env.observer; seen != nil {
+		seen.Returned(o)
+	}
 }

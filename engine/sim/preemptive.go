@@ -123,7 +123,7 @@ func (r *PreemptiveResource) AcquireInto(e *Event, priority float64, preempt boo
 		if worst := r.users[last]; worst.Priority > priority {
 			r.users = r.users[:last]
 			if env.observer != nil {
-				env.note(Preempting, worst.Process, p, &r.Object, nil)
+				env.observer.Preempted(worst.Process, &r.Object, p)
 			}
 			r.admit(user)
 			e.canceller = (*preemptiveUndo)(r)
@@ -163,9 +163,7 @@ func (r *PreemptiveResource) leave(i int) error {
 	before := len(r.users)
 	p := r.users[i].Process
 	r.users = slices.Delete(r.users, i, i+1)
-	if r.env.observer != nil {
-		r.env.note(Released, r.env.active, p, &r.Object, nil)
-	}
+	r.released(p)
 	for len(r.waiters) > 0 {
 		w := r.waiters[0]
 		r.waiters = remove(r.waiters, 0)
@@ -198,7 +196,7 @@ func (r *PreemptiveResource) admit(u User) {
 		at--
 	}
 	r.users = slices.Insert(r.users, at, u)
-	r.tell(Acquired, u.Process)
+	r.acquired(u.Process)
 }
 
 func (r *PreemptiveResource) used() { r.level(LevelUse, float64(len(r.users))) }

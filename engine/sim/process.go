@@ -30,7 +30,7 @@ func (p *Process) Init(env *Environment) {
 	*p = Process{}
 	p.create(env, KindProcess, 0)
 	if env.observer != nil {
-		env.note(ProcessCreated, p, env.active, nil, nil)
+		env.observer.ProcessCreated(p, env.active)
 	}
 }
 
@@ -92,7 +92,7 @@ func (p *Process) Mark(cause any) {
 		last.next = i
 	}
 	if env.observer != nil {
-		env.note(Interrupting, env.active, p, nil, nil)
+		env.observer.Interrupts(env.active, p)
 	}
 }
 
@@ -144,7 +144,7 @@ func (p *Process) loop() error {
 		case !p.started:
 			p.started = true
 			if env.observer != nil {
-				env.note(Started, p, nil, nil, nil)
+				env.observer.Started(p)
 			}
 		case p.interrupts != nil:
 			in = p.interrupts
@@ -153,7 +153,7 @@ func (p *Process) loop() error {
 			p.current = nil
 			p.parked = false
 			if env.observer != nil {
-				env.note(Interrupted, p, in.By, nil, e)
+				env.observer.Interrupted(p, in.By)
 			}
 			if e != nil {
 				if err := e.cancel(true); err != nil {
@@ -162,7 +162,7 @@ func (p *Process) loop() error {
 			}
 		case p.parked:
 			if env.observer != nil {
-				env.note(Resumed, p, nil, nil, p.current)
+				env.observer.Resumed(p, p.current)
 			}
 			p.parked = false
 			e, p.current = p.current, nil
@@ -182,7 +182,7 @@ func (p *Process) loop() error {
 		p.parked = true
 		p.park++
 		if env.observer != nil {
-			env.note(Waits, p, nil, nil, e)
+			env.observer.Waits(p, e)
 		}
 		env.active = nil
 		if e.state == pending && e.first == nil {
@@ -199,11 +199,7 @@ func (p *Process) end(err error) error {
 	p.current = nil
 	p.interrupts = nil
 	if env := p.env; env.observer != nil {
-		if err != nil {
-			env.noteWith(Record{Kind: Failed, Process: p, Err: err})
-		} else {
-			env.note(Ended, p, nil, nil, nil)
-		}
+		env.observer.Ended(p, err)
 	}
 	p.env.active = nil
 	return err
@@ -221,7 +217,7 @@ func (w *wakeup) Happened(e *Event) error {
 	env := p.env
 	env.ready.push(turn{process: p, park: p.park, why: woken})
 	if env.observer != nil {
-		env.note(Woken, p, env.active, nil, e)
+		env.observer.Woken(p, e)
 	}
 	return nil
 }

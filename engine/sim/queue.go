@@ -95,7 +95,7 @@ func (q *Queue[V]) GetInto(e *Item[V]) error {
 		if err != nil {
 			return err
 		}
-		q.tell(Got, q.env.active)
+		q.got(q.env.active)
 		if err := q.promote(); err != nil {
 			return err
 		}
@@ -126,8 +126,8 @@ func (q *Queue[V]) PutInto(e *Event, v V) error {
 		if g.item.state == cancelled {
 			continue
 		}
-		q.tell(Put, q.env.active)
-		q.tell(Got, g.process)
+		q.put(q.env.active)
+		q.got(g.process)
 		g.item.SetCanceller((*queueUndo[V])(q))
 		if err := g.item.SucceedWith(v); err != nil {
 			return err
@@ -139,7 +139,7 @@ func (q *Queue[V]) PutInto(e *Event, v V) error {
 		if err := q.storage.Add(v); err != nil {
 			return err
 		}
-		q.tell(Put, q.env.active)
+		q.put(q.env.active)
 		q.stored()
 		e.begin(&q.Object, OpPut)
 		return e.Succeed()
@@ -160,7 +160,7 @@ func (q *Queue[V]) TryGet() (V, error) {
 	if err != nil {
 		return none, err
 	}
-	q.tell(Got, q.env.active)
+	q.got(q.env.active)
 	q.stored()
 	return v, nil
 }
@@ -173,7 +173,7 @@ func (q *Queue[V]) TryPut(v V) error {
 	if err := q.storage.Add(v); err != nil {
 		return err
 	}
-	q.tell(Put, q.env.active)
+	q.put(q.env.active)
 	q.stored()
 	return nil
 }
@@ -208,7 +208,7 @@ func (q *Queue[V]) promote() error {
 		if err := q.storage.Add(p.value); err != nil {
 			return err
 		}
-		q.tell(Put, p.process)
+		q.put(p.process)
 		return p.event.Succeed()
 	}
 	return nil
@@ -232,7 +232,7 @@ func (u *queueUndo[V]) Cancelled(e *Event, triggered bool) error {
 	if err := q.storage.PutBack(itemOf[V](e).Value); err != nil {
 		return err
 	}
-	q.tell(Returned, q.env.active)
+	q.returned()
 	q.stored()
 	return nil
 }

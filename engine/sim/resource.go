@@ -125,7 +125,7 @@ func (r *Resource) Holders() []*Process { return slices.Clone(r.holders) }
 
 func (r *Resource) granted(p *Process) {
 	r.holders = append(r.holders, p)
-	r.tell(Acquired, p)
+	r.acquired(p)
 }
 
 func (r *Resource) gaveBack() {
@@ -143,9 +143,7 @@ func (r *Resource) gaveBack() {
 		r.holders[i] = nil
 		r.holders = r.holders[:i]
 	}
-	if r.env.observer != nil {
-		r.env.note(Released, active, holder, &r.Object, nil)
-	}
+	r.released(holder)
 }
 
 // resourceUndo is a resource as the canceller of the acquires it granted.

@@ -81,7 +81,7 @@ func (s *Store[V]) GetInto(e *Item[V], filter Filter[V]) error {
 		return err
 	}
 	if found {
-		s.tell(Got, s.env.active)
+		s.got(s.env.active)
 		if err := s.promote(); err != nil {
 			return err
 		}
@@ -124,8 +124,8 @@ func (s *Store[V]) PutInto(e *Event, v V) error {
 		if i < len(s.getters) { // the filter may have done anything
 			s.getters = remove(s.getters, i)
 		}
-		s.tell(Put, s.env.active)
-		s.tell(Got, g.process)
+		s.put(s.env.active)
+		s.got(g.process)
 		g.item.SetCanceller((*storeUndo[V])(s))
 		if err := g.item.SucceedWith(v); err != nil {
 			return err
@@ -135,7 +135,7 @@ func (s *Store[V]) PutInto(e *Event, v V) error {
 	}
 	if s.shelf.Len() < s.Capacity {
 		s.shelf.Append(v)
-		s.tell(Put, s.env.active)
+		s.put(s.env.active)
 		s.stored()
 		e.begin(&s.Object, OpPut)
 		return e.Succeed()
@@ -156,7 +156,7 @@ func (s *Store[V]) TryGet(filter Filter[V]) (V, error) {
 	if !found {
 		return v, ErrStoreEmpty
 	}
-	s.tell(Got, s.env.active)
+	s.got(s.env.active)
 	s.stored()
 	return v, nil
 }
@@ -167,7 +167,7 @@ func (s *Store[V]) TryPut(v V) error {
 		return ErrStoreFull
 	}
 	s.shelf.Append(v)
-	s.tell(Put, s.env.active)
+	s.put(s.env.active)
 	s.stored()
 	return nil
 }
@@ -217,7 +217,7 @@ func (s *Store[V]) promote() error {
 			continue
 		}
 		s.shelf.Append(p.value)
-		s.tell(Put, p.process)
+		s.put(p.process)
 		return p.event.Succeed()
 	}
 	return nil
@@ -239,7 +239,7 @@ func (u *storeUndo[V]) Cancelled(e *Event, triggered bool) error {
 	}
 	s := (*Store[V])(u)
 	s.shelf.Append(itemOf[V](e).Value)
-	s.tell(Returned, s.env.active)
+	s.returned()
 	s.stored()
 	return nil
 }

@@ -1,40 +1,14 @@
 /**
  * Decodes the container in which the engine hands over a run: a JSON header and columns.
  *
- * Columns become views of the container's own buffer (nothing is copied), strings stay
- * UTF-8 bytes until somebody asks for one.
+ * Columns that are packed are unpacked, and what follows from others is put in; the rest become views of
+ * the container's own buffer. Strings stay UTF-8 bytes until somebody asks for one.
  */
+import { ENDINGS, LANE_KINDS, NONE } from './codes.js';
+import { unpackColumn } from './columns.js';
+import { bySeries, segmentsOf } from './rows.js';
 
-/** "No such row or lane" in a column of u32. */
-export const NONE = 0xffffffff;
-
-/** What a segment's state says. @enum {number} */
-export const STATE = { delayed: 0, holding: 1, waiting: 2 };
-
-/** Bits of a segment's flags. @enum {number} */
-export const FLAG = { owns: 1, interrupted: 2, open: 4, left: 8 };
-
-/** The kinds of events, by number. */
-export const EVENT_KINDS = [
-  'start',
-  'wait',
-  'resume',
-  'acquire',
-  'release',
-  'put',
-  'get',
-  'interrupt',
-  'interrupted',
-  'preempted',
-  'end',
-  'fail',
-  'log',
-  'cancel',
-  'timeout',
-  'create',
-  'succeed',
-  'barrier',
-];
+export { EVENT_KINDS, FLAG, NONE, STATE } from './codes.js';
 
 /**
  * @typedef {object} RunError
@@ -215,7 +189,7 @@ export class StringTable {
 /**
  * @param {Uint8Array} container what the engine's result() gave
  * @returns {Result}
- * @throws {Error} when the bytes are not a container of version 1
+ * @throws {Error} when the bytes are not a container of version 1, in which all columns stand ready, or 2
  */
 export function decodeResult(container) {
   // Typed-array views need aligned offsets; a container that is itself a view in the middle
@@ -226,19 +200,14 @@ export function decodeResult(container) {
     throw new Error('The engine gave something that is not a run.');
   }
   const version = view.getUint32(4, true);
-  if (version !== 1) {
-    throw new Error(`The engine gave a run of format ${version}; this page reads format 1.`);
+  if (version !== 1 && version !== 2) {
+    throw new Error(`The engine gave a run of format ${version}; this page reads formats 1 and 2.`);
   }
   const header = JSON.parse(decoder.decode(bytes.subarray(16, 16 + view.getUint32(8, true))));
 
-  /** @type {Map<string, Float64Array | Uint32Array | Uint8Array>} */
+  /** @type {Map<string, import('./columns.js').Column>} */
   const columns = new Map();
-  for (const { name, type, offset, length } of header.columns) {
-    const at = bytes.byteOffset + offset;
-    if (type === 'f64') columns.set(name, new Float64Array(bytes.buffer, at, length));
-    else if (type === 'u32') columns.set(name, new Uint32Array(bytes.buffer, at, length));
-    else columns.set(name, new Uint8Array(bytes.buffer, at, length));
-  }
+  for (const column of header.columns) columns.set(column.name, unpackColumn(column, bytes));
   /** @param {string} name */
   const f64 = (name) => /** @type {Float64Array} */ (columns.get(name) ?? new Float64Array(0));
   /** @param {string} name */
@@ -248,12 +217,20 @@ export function decodeResult(container) {
   /** @param {string} name */
   const strings = (name) => new StringTable(u32(`${name}.offsets`), u8(`${name}.bytes`));
 
-  /** @type {Environment[]} */
-  const environments = (header.environments ?? []).map(
-    (/** @type {any} */ env, /** @type {number} */ index) => {
-      const at = `${index}/`;
-      const segments = {
-        start: f64(`${at}segments.start`),
+  /**
+   * Lanes, segments and levels as they stand in version 1.
+   * @param {any} env
+   * @param {string} at
+   */
+  const ready = (env, at) => {
+    const time = f64(`${at}levels.time`);
+    const start = f64(`${at}segments.start`);
+    const offsets = u32(`${at}segments.offsets`);
+    return {
+      lanes: /** @type {Lane[]} */ (env.lanes),
+      segments: {
+        length: start.length,
+        start,
         end: f64(`${at}segments.end`),
         state: u8(`${at}segments.state`),
         flags: u8(`${at}segments.flags`),
@@ -261,8 +238,50 @@ export function decodeResult(container) {
         site: u32(`${at}segments.site`),
         first: u32(`${at}segments.first`),
         last: u32(`${at}segments.last`),
-        offsets: u32(`${at}segments.offsets`),
-      };
+        offsets: offsets.length ? offsets : new Uint32Array(env.lanes.length + 1),
+      },
+      levels: {
+        length: time.length,
+        time,
+        value: f64(`${at}levels.value`),
+        seq: u32(`${at}levels.seq`),
+      },
+    };
+  };
+
+  /**
+   * The same from what version 2 has of them.
+   * @param {any} env
+   * @param {string} at
+   * @param {Events} events
+   */
+  const derived = (env, at, events) => {
+    const lanes = readLanes(env, {
+      kind: u8(`${at}lanes.kind`),
+      class: u32(`${at}lanes.class`),
+      name: strings(`${at}lanes.name`),
+      start: f64(`${at}lanes.start`),
+      end: f64(`${at}lanes.end`),
+      ended: u8(`${at}lanes.ended`),
+      site: u32(`${at}lanes.site`),
+    });
+    const bars = { rows: u32(`${at}segments.rows`), form: u8(`${at}segments.form`) };
+    return {
+      lanes,
+      segments: segmentsOf(events, bars, lanes.length, env.horizon),
+      levels: bySeries(events, env.series, {
+        series: u32(`${at}levels.series`),
+        later: u32(`${at}levels.later`),
+        value: f64(`${at}levels.value`),
+        time: columns.has(`${at}levels.time`) ? f64(`${at}levels.time`) : null,
+      }),
+    };
+  };
+
+  /** @type {Environment[]} */
+  const environments = (header.environments ?? []).map(
+    (/** @type {any} */ env, /** @type {number} */ index) => {
+      const at = `${index}/`;
       const events = {
         time: f64(`${at}events.time`),
         kind: u8(`${at}events.kind`),
@@ -270,12 +289,9 @@ export function decodeResult(container) {
         target: u32(`${at}events.target`),
         site: u32(`${at}events.site`),
         parent: u32(`${at}events.parent`),
+        length: f64(`${at}events.time`).length,
       };
-      const levels = {
-        time: f64(`${at}levels.time`),
-        value: f64(`${at}levels.value`),
-        seq: u32(`${at}levels.seq`),
-      };
+      const { lanes, segments, levels } = version === 1 ? ready(env, at) : derived(env, at, events);
       const log = {
         time: f64(`${at}log.time`),
         seq: u32(`${at}log.seq`),
@@ -284,16 +300,13 @@ export function decodeResult(container) {
         name: strings(`${at}log.name`),
         message: strings(`${at}log.message`),
       };
-      if (segments.offsets.length !== env.lanes.length + 1) {
-        segments.offsets = new Uint32Array(env.lanes.length + 1);
-      }
       return {
         index,
         until: env.until ?? null,
         now: env.now,
         horizon: env.horizon,
         eventCount: env.events,
-        lanes: env.lanes,
+        lanes,
         series: env.series ?? [],
         waiting: env.waiting ?? [],
         deadlock: env.deadlock ?? [],
@@ -303,9 +316,9 @@ export function decodeResult(container) {
           containers: env.statistics?.containers ?? [],
           classes: env.statistics?.classes ?? [],
         },
-        segments: { ...segments, length: segments.start.length },
-        events: { ...events, length: events.time.length },
-        levels: { ...levels, length: levels.time.length },
+        segments,
+        events,
+        levels,
         log: { ...log, length: log.time.length },
       };
     },
@@ -334,6 +347,35 @@ export function decodeResult(container) {
       env: u32('output.env'),
     },
   };
+}
+
+/**
+ * @param {{classes: string[], capacities: {lane: number, capacity: number}[]}} env
+ * @param {{kind: Uint8Array, class: Uint32Array, name: StringTable, start: Float64Array, end: Float64Array, ended: Uint8Array, site: Uint32Array}} columns
+ *   a lane without a name is called by its class and number
+ * @returns {Lane[]}
+ */
+function readLanes({ classes = [], capacities = [] }, columns) {
+  const counts = new Uint32Array(classes.length);
+  const lanes = Array.from(columns.kind, (kind, i) => {
+    const of = columns.class[i];
+    const ordinal = counts[of]++;
+    const ended = columns.ended[i];
+    const site = columns.site[i];
+    return {
+      kind: LANE_KINDS[kind],
+      class: classes[of],
+      name: columns.name.at(i) || `${classes[of]} ${ordinal + 1}`,
+      ordinal,
+      start: columns.start[i],
+      end: ended ? columns.end[i] : null,
+      ended: ENDINGS[ended],
+      capacity: /** @type {number | null} */ (null),
+      site: site === NONE ? -1 : site,
+    };
+  });
+  for (const { lane, capacity } of capacities) lanes[lane].capacity = capacity;
+  return lanes;
 }
 
 /** @returns {Environment} what a program that made no environment shows */

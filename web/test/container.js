@@ -26,9 +26,10 @@ const KIND = {
  * Lays header and columns out as the engine does.
  * @param {Record<string, any>} header without `columns`
  * @param {Record<string, Column | string[]>} columns an array of strings becomes a string table
+ * @param {1 | 2} [version] 1: lanes, segments and levels stand ready
  * @returns {Uint8Array}
  */
-export function encodeContainer(header, columns) {
+export function encodeContainer(header, columns, version = 1) {
   /** @type {[string, Column][]} */
   const flat = [];
   for (const [name, column] of Object.entries(columns)) {
@@ -49,7 +50,7 @@ export function encodeContainer(header, columns) {
   const bytes = new Uint8Array(at);
   const view = new DataView(bytes.buffer);
   bytes.set(encoder.encode('ASIM'), 0);
-  view.setUint32(4, 1, true);
+  view.setUint32(4, version, true);
   view.setUint32(8, headerLength, true);
   bytes.fill(0x20, 16, 16 + headerLength);
   const json = encoder.encode(JSON.stringify({ ...header, columns: described }));

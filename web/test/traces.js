@@ -22,7 +22,7 @@ export function recordedRun(name) {
     typed[column] =
       type === 'text' ? values : TYPES[/** @type {keyof typeof TYPES} */ (type)].from(values);
   }
-  return decodeResult(encodeContainer(header, typed));
+  return decodeResult(encodeContainer(header, typed, 2));
 }
 
 /**

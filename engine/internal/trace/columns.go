@@ -63,132 +63,82 @@ const (
 // of many short simulations.
 const pageRows = 512
 
-type eventPage struct {
-	time   [pageRows]float64
-	actor  [pageRows]uint32
-	target [pageRows]uint32
-	site   [pageRows]uint32
-	parent [pageRows]uint32
-	kind   [pageRows]uint8
-}
-
-type events struct {
-	pages []*eventPage
+// rows is a table that grows.
+type rows[T any] struct {
+	pages []*[pageRows]T
+	page  *[pageRows]T // the last
 	count uint32
 }
 
-func (e *events) add(time float64, kind EventKind, actor, target, site, parent uint32) uint32 {
-	row := e.count
-	i := row % pageRows
+// next adds a row, which is zero.
+func (t *rows[T]) next() *T {
+	i := t.count % pageRows
 	if i == 0 {
-		e.pages = append(e.pages, new(eventPage))
+		t.turn()
 	}
-	e.count++
-	p := e.pages[row/pageRows]
-	p.time[i] = time
-	p.kind[i] = uint8(kind)
-	p.actor[i] = actor
-	p.target[i] = target
-	p.site[i] = site
-	p.parent[i] = parent
-	return row
+	t.count++
+	return &t.page[i]
 }
 
-// at is the page of a row, and where in it the row is.
-func (e *events) at(row uint32) (*eventPage, uint32) { return e.pages[row/pageRows], row % pageRows }
-
-// segments are in order of their beginning; those of a lane lie apart until they are settled.
-type segments struct {
-	pages []*segmentPage
-	count uint32
+func (t *rows[T]) turn() {
+	t.page = new([pageRows]T)
+	t.pages = append(t.pages, t.page)
 }
 
-type segmentPage struct {
-	start  [pageRows]float64
-	end    [pageRows]float64
-	lane   [pageRows]uint32
-	object [pageRows]uint32
-	site   [pageRows]uint32
-	first  [pageRows]uint32
-	last   [pageRows]uint32
-	state  [pageRows]uint8
-	flags  [pageRows]uint8
+func (t *rows[T]) at(row uint32) *T { return &t.pages[row/pageRows][row%pageRows] }
+
+// inUse is the rows of a page that are.
+func (t *rows[T]) inUse(page int) []T {
+	return t.pages[page][:min(t.count-uint32(page)*pageRows, pageRows)]
 }
 
-func (s *segments) open(lane uint32, time float64, state State, flags uint8, object, site, row uint32) uint32 {
-	n := s.count
-	i := n % pageRows
-	if i == 0 {
-		s.pages = append(s.pages, new(segmentPage))
-	}
-	s.count++
-	p := s.pages[n/pageRows]
-	p.start[i] = time
-	p.end[i] = time
-	p.lane[i] = lane
-	p.object[i] = object
-	p.site[i] = site
-	p.first[i] = row
-	p.last[i] = None
-	p.state[i] = uint8(state)
-	p.flags[i] = flags | Open
-	return n
+type event struct {
+	time   float64
+	actor  uint32
+	target uint32
+	site   uint32
+	parent uint32
+	kind   EventKind
 }
 
-// at is the page of a segment, and where in it the segment is.
-func (s *segments) at(n uint32) (*segmentPage, uint32) { return s.pages[n/pageRows], n % pageRows }
+// segments are in order of their beginning; those of a lane lie apart until they are arranged. When and where a segment
+// begins, whose it is and what is waited for are in its first row.
+type segments struct{ rows[segment] }
 
-func (s *segments) close(n uint32, time float64, flags uint8, row uint32) {
-	p, i := s.at(n)
-	p.end[i] = time
-	p.flags[i] = p.flags[i]&^Open | flags
-	p.last[i] = row
+type segment struct {
+	first uint32 // row
+	last  uint32 // row, None while it is open
+	state State
+	flags uint8
 }
 
-// levels are in order of time; those of a series lie apart until they are settled.
-type levels struct {
-	pages []*levelPage
-	count uint32
+func (s *segments) open(row uint32, state State, flags uint8) uint32 {
+	g := s.next()
+	g.first = row
+	g.last = None
+	g.state = state
+	g.flags = flags | Open
+	return s.count - 1
 }
 
-type levelPage struct {
-	time   [pageRows]float64
-	value  [pageRows]float64
-	series [pageRows]uint32
-	seq    [pageRows]uint32
+func (g *segment) close(row uint32) {
+	g.flags &^= Open
+	g.last = row
 }
 
-func (l *levels) add(series uint32, time, value float64, seq uint32) {
-	i := l.count % pageRows
-	if i == 0 {
-		l.pages = append(l.pages, new(levelPage))
-	}
-	p := l.pages[l.count/pageRows]
-	l.count++
-	p.time[i] = time
-	p.value[i] = value
-	p.series[i] = series
-	p.seq[i] = seq
+// level rows are in order of time; those of a series lie apart until they are arranged.
+type level struct {
+	time   float64
+	value  float64
+	series uint32
+	row    uint32
 }
-
-func (l *levels) at(n uint32) (*levelPage, uint32) { return l.pages[n/pageRows], n % pageRows }
-
-// pick is one column of all pages, without the rows that are not in use.
-func pick[P, T any](pages []*P, count uint32, column func(*P) []T) [][]T {
-	all := make([][]T, len(pages))
-	for i, p := range pages {
-		all[i] = column(p)[:inUse(count, i)]
-	}
-	return all
-}
-
-// inUse is how many rows of a page are.
-func inUse(count uint32, page int) uint32 { return min(count-uint32(page)*pageRows, pageRows) }
 
 // series is one figure of one object over time.
 type series struct {
-	lane uint32
-	what sim.Level
+	lane  uint32
+	what  sim.Level
+	count uint32
 }
 
 // texts is a table of strings.
@@ -228,28 +178,23 @@ type printed struct {
 
 // groups orders rows by the group each is in, keeping the order within one: rows of group g are
 // order[offsets[g]:offsets[g+1]].
-func groups(of [][]uint32, count int) (order, offsets []uint32) {
+func groups[T any](t *rows[T], count int, group func(*T) uint32) (order, offsets []uint32) {
 	offsets = make([]uint32, count+1)
-	rows := 0
-	for _, page := range of {
-		rows += len(page)
-		for _, g := range page {
-			offsets[g+1]++
-		}
+	of := make([]uint32, t.count)
+	for row := range t.count {
+		g := group(t.at(row))
+		of[row] = g
+		offsets[g+1]++
 	}
 	for g := range count {
 		offsets[g+1] += offsets[g]
 	}
 	next := make([]uint32, count)
 	copy(next, offsets)
-	order = make([]uint32, rows)
-	row := uint32(0)
-	for _, page := range of {
-		for _, g := range page {
-			order[next[g]] = row
-			next[g]++
-			row++
-		}
+	order = make([]uint32, t.count)
+	for row, g := range of {
+		order[next[g]] = uint32(row)
+		next[g]++
 	}
 	return order, offsets
 }

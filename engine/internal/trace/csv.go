@@ -21,48 +21,48 @@ const (
 // WriteCSV writes a table of a run, with a line of titles. Times are in simulated time; line is the line of the
 // program, from 1. What there is none of is left empty. The page writes the same, byte for byte (web/export).
 func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
-	s := r.settle()
-	c := &csv{w: w, s: s, sites: sites}
+	s := r.arrange()
+	c := &csv{w: w, s: s.settled, sites: sites}
 	switch table {
 	case SegmentTable:
 		c.title("lane,class,start,end,state,object,line,ended")
 		for lane := range s.lanes {
 			for _, n := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
-				g, i := s.segments.at(n)
-				c.text(s.names[lane])
-				c.text(s.classes[lane])
-				c.number(g.start[i])
+				g, begun := s.bar(n)
+				c.text(s.label(uint32(lane)))
+				c.text(s.className(uint32(lane)))
+				c.number(begun.time)
 				c.number(s.segmentEnd(n))
-				c.text(State(g.state[i]).String())
-				c.lane(g.object[i])
-				c.line(g.site[i])
-				c.text(how(g.flags[i]))
+				c.text(g.state.String())
+				c.lane(begun.target)
+				c.line(begun.site)
+				c.text(how(g.flags))
 				c.end()
 			}
 		}
 	case EventTable:
 		c.title("row,time,kind,actor,target,line,cause")
 		for row := range s.events.count {
-			e, i := s.events.at(row)
+			e := s.events.at(row)
 			c.row(row)
-			c.number(e.time[i])
-			c.text(EventKind(e.kind[i]).String())
-			c.lane(e.actor[i])
-			c.lane(e.target[i])
-			c.line(e.site[i])
-			c.row(e.parent[i])
+			c.number(e.time)
+			c.text(e.kind.String())
+			c.lane(e.actor)
+			c.lane(e.target)
+			c.line(e.site)
+			c.row(e.parent)
 			c.end()
 		}
 	case LevelTable:
 		c.title("object,what,time,value,row")
 		for of, x := range s.series {
 			for _, n := range s.levelOrder[s.levelOffsets[of]:s.levelOffsets[of+1]] {
-				l, i := s.levels.at(n)
+				l := s.levels.at(n)
 				c.lane(x.lane)
 				c.text(x.what.String())
-				c.number(l.time[i])
-				c.number(l.value[i])
-				c.row(l.seq[i])
+				c.number(l.time)
+				c.number(l.value)
+				c.row(l.row)
 				c.end()
 			}
 		}
@@ -79,7 +79,7 @@ func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
 		}
 		for _, section := range statistics {
 			s.each(section, func(o *object) {
-				figures(s.names[o.lane], s.lanes[o.lane].kind.String(), section.figures(s, o))
+				figures(s.label(o.lane), s.lanes[o.lane].kind.String(), section.figures(s.settled, o))
 			})
 		}
 		for _, of := range s.perClass() {
@@ -155,7 +155,7 @@ func (c *csv) lane(i uint32) {
 		c.text("")
 		return
 	}
-	c.text(c.s.names[i])
+	c.text(c.s.label(i))
 }
 
 func (c *csv) line(site uint32) {

@@ -11,28 +11,14 @@ func (r *Recorder) Fingerprint() string {
 	h := hash(0x9e3779b97f4a7c15)
 	for _, run := range r.runs {
 		h.word(uint64(len(run.lanes)))
-		for i, p := range run.events.pages {
-			n := inUse(run.events.count, i)
-			h.floats(p.time[:n])
-			h.bytes(p.kind[:n])
-			h.words(p.actor[:n])
-			h.words(p.target[:n])
-			h.words(p.parent[:n])
+		for i := range run.events.pages {
+			h.events(run.events.inUse(i))
 		}
-		for i, p := range run.segments.pages {
-			n := inUse(run.segments.count, i)
-			h.words(p.lane[:n])
-			h.floats(p.start[:n])
-			h.floats(p.end[:n])
-			h.bytes(p.state[:n])
-			h.bytes(p.flags[:n])
-			h.words(p.object[:n])
+		for i := range run.segments.pages {
+			h.segments(run, run.segments.inUse(i))
 		}
-		for i, p := range run.levels.pages {
-			n := inUse(run.levels.count, i)
-			h.words(p.series[:n])
-			h.floats(p.time[:n])
-			h.floats(p.value[:n])
+		for i := range run.levels.pages {
+			h.levels(run.levels.inUse(i))
 		}
 		h.words(run.logged.seq)
 		h.texts(&run.logged.name)
@@ -65,13 +51,83 @@ func (h *hash) words(all []uint32) {
 	*h = sum
 }
 
-func (h *hash) floats(all []float64) {
-	sum := h.with(uint64(len(all)))
-	for _, f := range all {
-		if f != f {
-			f = math.NaN() // its other bits are the machine's
+func (h hash) float(f float64) hash {
+	if f != f {
+		f = math.NaN() // its other bits are the machine's
+	}
+	return h.with(math.Float64bits(f))
+}
+
+// Tables are summed up page by page, and within a page column by column, each with its length before it.
+
+func (h *hash) events(all []event) {
+	n := uint64(len(all))
+	sum := h.with(n)
+	var kinds [pageRows]byte
+	for i := range all {
+		kinds[i] = byte(all[i].kind)
+		sum = sum.float(all[i].time)
+	}
+	sum.bytes(kinds[:n])
+	sum = sum.with(n)
+	for i := range all {
+		sum = sum.with(uint64(all[i].actor))
+	}
+	sum = sum.with(n)
+	for i := range all {
+		sum = sum.with(uint64(all[i].target))
+	}
+	sum = sum.with(n)
+	for i := range all {
+		sum = sum.with(uint64(all[i].parent))
+	}
+	*h = sum
+}
+
+func (h *hash) segments(of *Run, all []segment) {
+	n := uint64(len(all))
+	var begun [pageRows]*event
+	var states, flags [pageRows]byte
+	sum := h.with(n)
+	for i := range all {
+		e := of.events.at(all[i].first)
+		begun[i] = e
+		states[i], flags[i] = byte(all[i].state), all[i].flags
+		sum = sum.with(uint64(e.actor))
+	}
+	sum = sum.with(n)
+	for _, e := range begun[:n] {
+		sum = sum.float(e.time)
+	}
+	sum = sum.with(n)
+	for i, e := range begun[:n] {
+		if last := all[i].last; last != None {
+			e = of.events.at(last)
 		}
-		sum = sum.with(math.Float64bits(f))
+		sum = sum.float(e.time)
+	}
+	sum.bytes(states[:n])
+	sum.bytes(flags[:n])
+	sum = sum.with(n)
+	for _, e := range begun[:n] {
+		sum = sum.with(uint64(e.target))
+	}
+	*h = sum
+}
+
+func (h *hash) levels(all []level) {
+	n := uint64(len(all))
+	sum := h.with(n)
+	for i := range all {
+		sum = sum.with(uint64(all[i].series))
+	}
+	sum = sum.with(n)
+	for i := range all {
+		sum = sum.float(all[i].time)
+	}
+	sum = sum.with(n)
+	for i := range all {
+		sum = sum.float(all[i].value)
 	}
 	*h = sum
 }

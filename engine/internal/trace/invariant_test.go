@@ -66,35 +66,35 @@ func TestInvariants(t *testing.T) {
 		if err := env.RunUntil(sim.At(until)); err != nil {
 			t.Fatal(err)
 		}
-		s := run.settle()
+		s := run.arrange()
 
 		last := 0.0
 		for row := range s.events.count {
-			p, i := s.events.at(row)
-			if p.time[i] < last {
+			p := s.events.at(row)
+			if p.time < last {
 				t.Fatalf("seed %d: row %d goes back in time", seed, row)
 			}
-			last = p.time[i]
-			if p.parent[i] != None && p.parent[i] >= row {
-				t.Fatalf("seed %d: row %d was caused by row %d", seed, row, p.parent[i])
+			last = p.time
+			if p.parent != None && p.parent >= row {
+				t.Fatalf("seed %d: row %d was caused by row %d", seed, row, p.parent)
 			}
-			if k := EventKind(p.kind[i]); k == Resume && p.parent[i] == None {
+			if k := p.kind; k == Resume && p.parent == None {
 				t.Fatalf("seed %d: nothing caused row %d, a resume", seed, row)
 			}
 		}
 		for lane := range s.lanes {
 			open, end := 0, 0.0
 			for _, n := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
-				p, i := s.segments.at(n)
-				if open > 0 || p.start[i] < end || s.segmentEnd(n) < p.start[i] {
+				p, e := s.bar(n)
+				if open > 0 || e.time < end || s.segmentEnd(n) < e.time {
 					t.Fatalf("seed %d: segments of lane %d overlap", seed, lane)
 				}
 				end = s.segmentEnd(n)
-				if p.flags[i]&Open != 0 {
+				if p.flags&Open != 0 {
 					open++
 				}
-				if e, j := s.events.at(p.first[i]); EventKind(e.kind[j]) != Wait || e.actor[j] != uint32(lane) {
-					t.Fatalf("seed %d: a segment of lane %d begins with %v", seed, lane, EventKind(e.kind[j]))
+				if e.kind != Wait || e.actor != uint32(lane) {
+					t.Fatalf("seed %d: a segment of lane %d begins with %v", seed, lane, e.kind)
 				}
 			}
 			if waits := s.lanes[lane].process != nil && s.lanes[lane].process.Awaits() != nil; waits != (open == 1) {
@@ -107,8 +107,7 @@ func TestInvariants(t *testing.T) {
 				return 0
 			}
 			rows := s.levelOrder[s.levelOffsets[of]:s.levelOffsets[of+1]]
-			p, i := s.levels.at(rows[len(rows)-1])
-			return p.value[i]
+			return s.levels.at(rows[len(rows)-1]).value
 		}
 		for _, c := range []struct {
 			name      string

@@ -12,8 +12,8 @@ func (r *Run) Parking(lane uint32) (p Parking, ok bool) {
 	if lane >= uint32(len(r.lanes)) || r.lanes[lane].open == None {
 		return Parking{}, false
 	}
-	page, i := r.segments.at(r.lanes[lane].open)
-	return Parking{State(page.state[i]), page.object[i], page.start[i]}, true
+	l := &r.lanes[lane]
+	return Parking{r.segments.at(l.open).state, l.awaits, r.events.at(l.wait).time}, true
 }
 
 // Holders is the lanes of those who hold an object, longest first; None stands for one outside any process.
@@ -26,6 +26,6 @@ func (r *Run) Holders(lane uint32) []uint32 {
 
 // Last is the event recorded last: when, and of which kind.
 func (r *Run) Last() (time float64, kind EventKind) {
-	p, i := r.events.at(r.row())
-	return p.time[i], EventKind(p.kind[i])
+	e := r.events.at(r.row())
+	return e.time, e.kind
 }

@@ -12,7 +12,7 @@ import (
 // who let a process go to what it did then. Each thing is a process of its counters, each class of processes one of
 // lanes. Times become microseconds, by a scale that the file records. The page writes the same, byte for byte.
 func (r *Run) WritePerfetto(w io.Writer, sites []Site) error {
-	p := &perfetto{w: w, s: r.settle(), sites: sites}
+	p := &perfetto{w: w, s: r.arrange(), sites: sites}
 	p.run()
 	p.flush()
 	return p.err
@@ -20,7 +20,7 @@ func (r *Run) WritePerfetto(w io.Writer, sites []Site) error {
 
 type perfetto struct {
 	w     io.Writer
-	s     *settled
+	s     *arranged
 	sites []Site
 	scale float64 // microseconds in a unit of simulated time
 	pid   []int   // by lane
@@ -36,8 +36,8 @@ func (p *perfetto) choose() {
 	s := p.s
 	shortest := math.Inf(1)
 	for n := range s.segments.count {
-		g, i := s.segments.at(n)
-		if length := s.segmentEnd(n) - g.start[i]; length > 0 {
+		_, begun := s.bar(n)
+		if length := s.segmentEnd(n) - begun.time; length > 0 {
 			shortest = min(shortest, length)
 		}
 	}
@@ -151,19 +151,19 @@ func (p *perfetto) run() {
 		if s.lanes[i].kind != sim.KindProcess {
 			pids++
 			p.pid[i] = pids
-			p.about(pids, 0, "process", s.names[i], pids)
+			p.about(pids, 0, "process", s.label(uint32(i)), pids)
 		}
 	}
 	for i := range s.lanes {
 		if s.lanes[i].kind != sim.KindProcess {
 			continue
 		}
-		if class[s.classes[i]] == 0 {
+		if class[s.className(uint32(i))] == 0 {
 			pids++
-			class[s.classes[i]] = pids
-			classes = append(classes, s.classes[i])
+			class[s.className(uint32(i))] = pids
+			classes = append(classes, s.className(uint32(i)))
 		}
-		p.pid[i] = class[s.classes[i]]
+		p.pid[i] = class[s.className(uint32(i))]
 	}
 	for _, name := range classes {
 		p.about(class[name], 0, "process", name, class[name])
@@ -173,7 +173,7 @@ func (p *perfetto) run() {
 		if s.lanes[i].kind == sim.KindProcess {
 			tid++
 			p.tid[i] = tid
-			p.about(p.pid[i], tid, "thread", s.names[i], tid)
+			p.about(p.pid[i], tid, "thread", s.label(uint32(i)), tid)
 		}
 	}
 	flows := p.flows()
@@ -184,11 +184,11 @@ func (p *perfetto) run() {
 	}
 	for _, a := range flows.beside {
 		from, to := a.from, a.to
-		g, i := s.segments.at(from)
-		begun, ended := p.at(g.start[i]), p.at(s.segmentEnd(from))
-		p.arrow("s", g.lane[i], max(begun, ended-1), a.id)
-		g, i = s.segments.at(to)
-		p.arrow("f", g.lane[i], p.at(g.start[i]), a.id)
+		_, first := s.bar(from)
+		begun, ended := p.at(first.time), p.at(s.segmentEnd(from))
+		p.arrow("s", first.actor, max(begun, ended-1), a.id)
+		_, first = s.bar(to)
+		p.arrow("f", first.actor, p.at(first.time), a.id)
 	}
 	p.instants()
 	p.counters()
@@ -203,17 +203,17 @@ func (p *perfetto) line(site uint32) {
 
 // bar writes a segment.
 func (p *perfetto) bar(lane int, n uint32, f *flows) {
-	g, i := p.s.segments.at(n)
-	start, end := g.start[i], p.s.segmentEnd(n)
+	g, begun := p.s.bar(n)
+	start, end := begun.time, p.s.segmentEnd(n)
 	p.event("X", p.pid[lane])
 	p.whole("tid", p.tid[lane])
 	ts := p.at(start)
 	p.whole("ts", ts)
 	p.whole("dur", p.at(end)-ts)
-	state := State(g.state[i]).String()
+	state := g.state.String()
 	name := state
-	if g.object[i] != None && State(g.state[i]) == Waiting {
-		name += " for " + p.s.names[g.object[i]]
+	if begun.target != None && g.state == Waiting {
+		name += " for " + p.s.label(begun.target)
 	}
 	p.text("name", name)
 	p.text("cat", state)
@@ -231,8 +231,8 @@ func (p *perfetto) bar(lane int, n uint32, f *flows) {
 	p.args()
 	p.number("start", start)
 	p.number("end", end)
-	p.text("ended", how(g.flags[i]))
-	p.line(g.site[i])
+	p.text("ended", how(g.flags))
+	p.line(begun.site)
 	p.j.Close('}')
 	p.close()
 }
@@ -307,28 +307,28 @@ func (p *perfetto) flows() *flows {
 
 // letGoBy is the segment of another process that ended when it let go a process that waited in a segment; None if the
 // wait ended otherwise.
-func (s *settled) letGoBy(lane, n uint32) uint32 {
-	g, i := s.segments.at(n)
-	if State(g.state[i]) != Waiting || g.flags[i]&Open != 0 {
+func (s *arranged) letGoBy(lane, n uint32) uint32 {
+	g := s.segments.at(n)
+	if g.state != Waiting || g.last == None {
 		return None
 	}
 	end := s.segmentEnd(n)
-	row := g.last[i]
+	row := g.last
 	for hops := 0; row < s.events.count && hops < 12; hops++ {
-		e, k := s.events.at(row)
-		actor := e.actor[k]
-		if e.time[k] < end {
+		e := s.events.at(row)
+		actor := e.actor
+		if e.time < end {
 			return None
 		}
-		switch kind := EventKind(e.kind[k]); {
+		switch kind := e.kind; {
 		case kind == Timeout:
 			return None
-		case kind == Interrupted && actor == lane && e.target[k] != None && e.parent[k] == None:
-			return s.endedBy(e.target[k], row)
+		case kind == Interrupted && actor == lane && e.target != None && e.parent == None:
+			return s.endedBy(e.target, row)
 		case actor != None && actor != lane && deed(kind):
 			return s.endedBy(actor, row)
 		}
-		row = e.parent[k]
+		row = e.parent
 	}
 	return None
 }
@@ -343,21 +343,21 @@ func deed(kind EventKind) bool {
 }
 
 // endedBy is the segment of a process that ended when it did what an event says, or None.
-func (s *settled) endedBy(lane, row uint32) uint32 {
+func (s *arranged) endedBy(lane, row uint32) uint32 {
 	of := s.order[s.offsets[lane]:s.offsets[lane+1]]
 	low, high := 0, len(of)
 	for low < high {
 		middle := (low + high) / 2
-		if g, i := s.segments.at(of[middle]); g.last[i] != None && g.last[i] <= row {
+		if g := s.segments.at(of[middle]); g.last != None && g.last <= row {
 			low = middle + 1
 		} else {
 			high = middle
 		}
 	}
 	// Who acts while being let go is in a bar yet that ends at the same time.
-	e, k := s.events.at(row)
+	e := s.events.at(row)
 	for _, at := range []int{low - 1, low} {
-		if at >= 0 && at < len(of) && s.segmentEnd(of[at]) == e.time[k] {
+		if at >= 0 && at < len(of) && s.segmentEnd(of[at]) == e.time {
 			return of[at]
 		}
 	}
@@ -389,12 +389,12 @@ func (p *perfetto) instants() {
 	}
 	for lane := range s.lanes {
 		for _, n := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
-			g, i := s.segments.at(n)
+			g := s.segments.at(n)
 			switch {
-			case g.flags[i]&ByInterrupt != 0:
+			case g.flags&ByInterrupt != 0:
 				instant(uint32(lane), s.segmentEnd(n), "interrupted", "interrupted")
 				p.close()
-			case g.flags[i]&WithoutResult != 0:
+			case g.flags&WithoutResult != 0:
 				instant(uint32(lane), s.segmentEnd(n), "gave up", "left")
 				p.close()
 			}
@@ -412,7 +412,7 @@ func (p *perfetto) counters() {
 	sample := func(x series, time, value float64) {
 		p.event("C", p.pid[x.lane])
 		p.whole("ts", p.at(time))
-		p.text("name", s.names[x.lane]+" "+x.what.String())
+		p.text("name", s.label(x.lane)+" "+x.what.String())
 		p.args()
 		p.number("value", value)
 		p.j.Close('}')
@@ -421,15 +421,15 @@ func (p *perfetto) counters() {
 	for of, x := range s.series {
 		rows := s.levelOrder[s.levelOffsets[of]:s.levelOffsets[of+1]]
 		for k, n := range rows {
-			l, i := s.levels.at(n)
+			l := s.levels.at(n)
 			if k+1 < len(rows) {
-				if next, j := s.levels.at(rows[k+1]); p.at(next.time[j]) == p.at(l.time[i]) {
+				if next := s.levels.at(rows[k+1]); p.at(next.time) == p.at(l.time) {
 					continue
 				}
 			}
-			sample(x, l.time[i], l.value[i])
-			if k+1 == len(rows) && p.at(s.end) > p.at(l.time[i]) {
-				sample(x, s.end, l.value[i])
+			sample(x, l.time, l.value)
+			if k+1 == len(rows) && p.at(s.end) > p.at(l.time) {
+				sample(x, s.end, l.value)
 			}
 		}
 	}

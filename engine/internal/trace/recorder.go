@@ -24,7 +24,7 @@ type Recorder struct {
 	limit  int // rows
 	rows   int
 	runs   []*Run
-	latest *Run // the one that recorded last
+	latest uint32 // index of the run that recorded last; None before
 	output printed
 }
 
@@ -36,13 +36,13 @@ func (e *BudgetError) Error() string {
 }
 
 // New makes a recorder that takes in at most so many rows: of segments, events, levels, log and output together.
-func New(limit int) *Recorder { return &Recorder{limit: limit} }
+func New(limit int) *Recorder { return &Recorder{limit: limit, latest: None} }
 
 // Attach makes the recorder the observer of an environment, which should have nothing in it yet.
 func (r *Recorder) Attach(env *sim.Environment) *Run {
 	run := &Run{recorder: r, env: env, index: uint32(len(r.runs)), firing: None, cause: None}
 	r.runs = append(r.runs, run)
-	r.latest = run
+	r.latest = run.index
 	env.Observe(run)
 	return run
 }
@@ -75,26 +75,17 @@ const (
 
 // Print adds a printed line, given without its newline.
 func (r *Recorder) Print(stream uint8, line string) {
-	if !r.room(1) {
+	if r.rows++; r.rows > r.limit {
 		return
 	}
-	env, seq := None, None
-	if r.latest != nil {
-		env, seq = r.latest.index, r.latest.row()
+	env, seq := r.latest, None
+	if env != None {
+		seq = r.runs[env].row()
 	}
 	r.output.lines.add(line)
 	r.output.seq = append(r.output.seq, seq)
 	r.output.stream = append(r.output.stream, stream)
 	r.output.env = append(r.output.env, env)
-}
-
-// room counts rows, and tells whether they may be added.
-func (r *Recorder) room(rows int) bool {
-	if r.rows > r.limit {
-		return false
-	}
-	r.rows += rows
-	return r.rows <= r.limit
 }
 
 func (r *Recorder) locate() uint32 {

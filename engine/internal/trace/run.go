@@ -16,9 +16,9 @@ type Run struct {
 	index    uint32
 	until    float64
 	bounded  bool // until was given
-	events   events
+	events   rows[event]
 	segments segments
-	levels   levels
+	levels   rows[level]
 	series   []series
 	logged   logged
 	lanes    []lane
@@ -39,6 +39,8 @@ type lane struct {
 	wait    uint32 // row with which it last began to wait
 	woken   uint32 // row that lets it run again
 	open    uint32 // its segment, if it waits
+	awaits  uint32 // the object it waits for, if it waits
+	where   uint32 // the site it waits at, if it waits
 	site    uint32
 	object  uint32
 	owns    int32
@@ -80,140 +82,37 @@ func (r *Run) Rows() int { return int(r.events.count) }
 // row is the last event row.
 func (r *Run) row() uint32 { return r.events.count - 1 }
 
-// Log adds a line of the log, by the process that runs.
-func (r *Run) Log(name, message string) {
-	r.recorder.latest = r
-	was := r.events.count
-	r.log(r.env.Active(), at(r.env), name, message)
-	r.tell(was)
-}
-
-// tell calls who watches, if a row was added.
-func (r *Run) tell(was uint32) {
-	if r.recorder.Watch != nil && r.events.count > was {
+// tell calls who watches, after a row was added.
+func (r *Run) tell() {
+	if r.recorder.Watch != nil {
 		r.recorder.Watch(int(r.index), int(r.events.count))
 	}
 }
 
 func at(env *sim.Environment) float64 { return env.Now().T }
 
-func (r *Run) log(p *sim.Process, time float64, name, message string) {
-	if !r.recorder.room(2) {
-		return
-	}
-	lane := r.laneOf(p)
-	site := r.recorder.locate()
-	row := r.events.add(time, Log, lane, None, site, r.parentOf(lane))
-	r.logged.time = append(r.logged.time, time)
-	r.logged.seq = append(r.logged.seq, row)
-	r.logged.lane = append(r.logged.lane, lane)
-	r.logged.site = append(r.logged.site, site)
-	r.logged.name.add(name)
-	r.logged.message.add(message)
-}
-
-// Observe records what happened.
-func (r *Run) Observe(x *sim.Record) {
-	was := r.events.count
-	r.observe(x)
-	r.tell(was)
-}
-
-func (r *Run) observe(x *sim.Record) {
-	r.recorder.latest = r
-	switch x.Kind {
-	case sim.LevelChanged:
-		r.changed(x)
-		return
-	case sim.Woken:
-		r.wake(x)
-		return
-	case sim.ProcessCreated:
-		r.born(x)
-		return
-	case sim.Logged:
-		r.log(x.Process, x.Time, x.Name, x.Message)
-		return
-	case sim.Returned:
-		if o := r.objectOf(x.Object); o != nil {
-			o.gets--
-		}
-		return
-	}
-	if !r.recorder.room(1) {
-		return
-	}
-	actor, target := r.laneOf(x.Process), None
-	if x.Object != nil {
-		target = r.lane(x.Object.ID())
-		if x.Kind != sim.Created && r.lanes[target].object == None {
-			r.adopt(x.Object, None)
-		}
-	}
-	switch x.Kind {
-	case sim.Created:
-		r.make(x, actor)
-	case sim.Started:
-		l := &r.lanes[actor]
-		r.firing = None
-		l.turn = r.events.add(x.Time, Start, actor, None, l.site, l.woken)
-	case sim.Waits:
-		r.wait(x, actor)
-	case sim.Resumed:
-		r.resume(x, actor)
-	case sim.Interrupting:
-		victim := r.laneOf(x.Other)
-		r.cause = r.add(x, Interrupt, actor, victim)
-		if r.inFlight == nil {
-			r.inFlight = map[uint32][]uint32{}
-		}
-		r.inFlight[victim] = append(r.inFlight[victim], r.cause)
-	case sim.Interrupted:
-		r.interrupt(x, actor)
-	case sim.Acquired:
-		r.cause = r.add(x, Acquire, actor, target)
-		r.acquire(x, actor, target)
-	case sim.Released:
-		r.cause = r.add(x, Release, actor, target)
-		r.release(r.laneOf(x.Other), target)
-	case sim.Preempting:
-		row := r.add(x, Preempted, actor, target)
-		p, i := r.events.at(row)
-		p.parent[i] = r.parentOf(r.laneOf(x.Other))
-		p.site[i] = r.recorder.locate()
-		r.release(actor, target)
-	case sim.Put:
-		r.cause = r.add(x, Put, actor, target)
-		r.asks(actor)
-		r.objects[r.lanes[target].object].puts++
-	case sim.Got:
-		r.cause = r.add(x, Get, actor, target)
-		r.asks(actor)
-		r.objects[r.lanes[target].object].gets++
-	case sim.Ended:
-		r.end(x, actor, End, returned)
-	case sim.Failed:
-		r.end(x, actor, Fail, raised)
-	case sim.Cancelled:
-		r.add(x, Cancel, actor, target)
-	case sim.TimeoutFired:
-		r.firing = r.events.add(x.Time, Timeout, None, None, None, None)
-		r.cause = r.firing
-	case sim.Succeeded:
-		r.cause = r.add(x, Succeed, actor, None)
-	case sim.BarrierReleased:
-		r.cause = r.add(x, BarrierRelease, actor, target)
-	}
+// room counts rows, and tells whether they may be added. Whatever is recorded makes the run the latest.
+func (r *Run) room(rows int) bool {
+	c := r.recorder
+	c.latest = r.index
+	c.rows += rows
+	return c.rows <= c.limit
 }
 
 // lane is the lane of an identity. Those of whatever was made before the recorder was attached are made up.
 func (r *Run) lane(id uint32) uint32 {
-	for uint32(len(r.lanes)) < id {
-		r.lanes = append(r.lanes, lane{
-			turn: None, wait: None, woken: None, open: None, site: None, object: None,
-		})
+	if uint32(len(r.lanes)) < id {
+		r.widen(id)
 	}
 	return id - 1
+}
+
+func (r *Run) widen(id uint32) {
+	for uint32(len(r.lanes)) < id {
+		r.lanes = append(r.lanes, lane{
+			turn: None, wait: None, woken: None, open: None, awaits: None, where: None, site: None, object: None,
+		})
+	}
 }
 
 func (r *Run) laneOf(p *sim.Process) uint32 {
@@ -223,12 +122,13 @@ func (r *Run) laneOf(p *sim.Process) uint32 {
 	return r.lane(p.ID())
 }
 
-func (r *Run) objectOf(o *sim.Object) *object {
-	l := &r.lanes[r.lane(o.ID())]
-	if l.object == None {
-		return nil
+// thing is the lane of an object.
+func (r *Run) thing(o *sim.Object) uint32 {
+	i := r.lane(o.ID())
+	if r.lanes[i].object == None {
+		r.adopt(o, None)
 	}
-	return &r.objects[l.object]
+	return i
 }
 
 // parentOf is the row that what an actor does now follows from.
@@ -239,34 +139,61 @@ func (r *Run) parentOf(actor uint32) uint32 {
 	return r.lanes[actor].turn
 }
 
-// add adds a row for what an actor does, or for what is done for it while it waits.
-func (r *Run) add(x *sim.Record, kind EventKind, actor, target uint32) uint32 {
-	if x.Process != r.env.Active() && actor != None {
-		l := &r.lanes[actor]
-		return r.events.add(x.Time, kind, actor, target, r.siteOf(l.open), r.cause)
+// whereabouts is where a lane's process waits.
+func (l *lane) whereabouts() uint32 {
+	if l.open == None {
+		return None
 	}
-	return r.events.add(x.Time, kind, actor, target, r.recorder.locate(), r.parentOf(actor))
+	return l.where
 }
 
-func (r *Run) born(x *sim.Record) {
-	i := r.lane(x.Process.ID())
+// event adds a row, and answers its number.
+func (r *Run) event(kind EventKind, actor, target, site, parent uint32) uint32 {
+	e := r.events.next()
+	e.time = r.env.Seen()
+	e.actor = actor
+	e.target = target
+	e.site = site
+	e.parent = parent
+	e.kind = kind
+	return r.row()
+}
+
+// deed adds a row for what a process does, or for what is done for it while it waits, and answers the number of the row
+// and the lane of the process.
+func (r *Run) deed(kind EventKind, p *sim.Process, target uint32) (row, actor uint32) {
+	actor = r.laneOf(p)
+	if actor != None && p != r.env.Active() {
+		return r.event(kind, actor, target, r.lanes[actor].whereabouts(), r.cause), actor
+	}
+	return r.event(kind, actor, target, r.recorder.locate(), r.parentOf(actor)), actor
+}
+
+// ProcessCreated records no event: that is what comes with the beginning.
+func (r *Run) ProcessCreated(p, by *sim.Process) {
+	r.recorder.latest = r.index
+	i := r.lane(p.ID())
+	woken := r.parentOf(r.laneOf(by))
 	l := &r.lanes[i]
 	l.kind = sim.KindProcess
-	l.process = x.Process
-	l.start = x.Time
+	l.process = p
+	l.start = r.env.Seen()
 	l.site = r.recorder.locate()
-	l.woken = r.parentOf(r.laneOf(x.Other))
+	l.woken = woken
 }
 
-func (r *Run) make(x *sim.Record, maker uint32) {
-	i := r.lane(x.Object.ID())
+// ObjectCreated records that something shared was made.
+func (r *Run) ObjectCreated(o *sim.Object, capacity float64, by *sim.Process) {
+	if !r.room(1) {
+		return
+	}
+	i, maker := r.lane(o.ID()), r.laneOf(by)
 	l := &r.lanes[i]
-	l.kind = x.Object.Kind()
-	l.start = x.Time
+	l.kind = o.Kind()
+	l.start = r.env.Seen()
 	l.site = r.recorder.locate()
-	row := r.events.add(x.Time, Create, maker, i, l.site, r.parentOf(maker))
-	r.adopt(x.Object, row)
-	r.objects[l.object].capacity = x.Value
+	r.adopt(o, r.event(Create, maker, i, l.site, r.parentOf(maker)))
+	r.objects[l.object].capacity = capacity
 	switch l.kind {
 	case sim.KindResource, sim.KindPreemptive:
 		r.begin(i, sim.LevelUse)
@@ -276,6 +203,7 @@ func (r *Run) make(x *sim.Record, maker uint32) {
 	case sim.KindBarrier:
 		r.begin(i, sim.LevelQueue)
 	}
+	r.tell()
 }
 
 // adopt gives the lane of an object what objects have.
@@ -292,68 +220,112 @@ func (r *Run) adopt(o *sim.Object, row uint32) {
 func (r *Run) begin(lane uint32, what sim.Level) uint32 {
 	o := &r.objects[r.lanes[lane].object]
 	o.series[what] = uint32(len(r.series))
-	r.series = append(r.series, series{lane, what})
-	if what != sim.LevelAmount && r.recorder.room(1) {
-		r.levels.add(o.series[what], r.lanes[lane].start, 0, o.created)
+	r.series = append(r.series, series{lane, what, 0})
+	if what != sim.LevelAmount && r.room(1) {
+		r.level(o.series[what], r.lanes[lane].start, 0, o.created)
 	}
 	return o.series[what]
 }
 
-func (r *Run) changed(x *sim.Record) {
-	lane := r.lane(x.Object.ID())
+// LevelChanged records a figure of an object.
+func (r *Run) LevelChanged(o *sim.Object, what sim.Level, value float64) {
+	lane := r.lane(o.ID())
 	if r.lanes[lane].object == None {
 		return
 	}
-	s := r.objects[r.lanes[lane].object].series[x.Level]
-	if s == None {
-		s = r.begin(lane, x.Level)
+	of := r.objects[r.lanes[lane].object].series[what]
+	if of == None {
+		of = r.begin(lane, what)
 	}
-	if r.recorder.room(1) {
-		r.levels.add(s, x.Time, x.Value, r.row())
+	if r.room(1) {
+		r.level(of, r.env.Seen(), value, r.row())
 	}
 }
 
-func (r *Run) wake(x *sim.Record) {
-	i := r.laneOf(x.Process)
+func (r *Run) level(of uint32, time, value float64, row uint32) {
+	r.series[of].count++
+	l := r.levels.next()
+	l.time = time
+	l.value = value
+	l.series = of
+	l.row = row
+}
+
+// Started records that a process runs for the first time.
+func (r *Run) Started(p *sim.Process) {
+	if !r.room(1) {
+		return
+	}
+	r.firing = None
+	i := r.lane(p.ID())
+	l := &r.lanes[i]
+	l.turn = r.event(Start, i, None, l.site, l.woken)
+	r.tell()
+}
+
+// TimeoutFires records a timeout: the doing of who waits for it first.
+func (r *Run) TimeoutFires(_ *sim.Event, p *sim.Process) {
+	if !r.room(1) {
+		return
+	}
+	actor, site, parent := None, None, None
+	if p != nil {
+		actor = r.lane(p.ID())
+		l := &r.lanes[actor]
+		site, parent = l.whereabouts(), l.wait
+		l.woken = r.events.count
+	}
+	r.firing = r.event(Timeout, actor, None, site, parent)
+	r.cause = r.firing
+	r.tell()
+}
+
+// Woken records no event, but what caused the next one of the process.
+func (r *Run) Woken(p *sim.Process, _ *sim.Event) {
+	r.recorder.latest = r.index
+	i := r.lane(p.ID())
 	l := &r.lanes[i]
 	l.woken = r.cause
 	if r.cause == None || r.cause != r.firing {
 		return
 	}
-	// A timeout that fires is the doing of who waits for it first.
-	if p, row := r.events.at(r.cause); p.actor[row] == None {
-		p.actor[row] = i
-		p.parent[row] = l.wait
-		p.site[row] = r.siteOf(l.open)
+	if e := r.events.at(r.cause); e.actor == None {
+		e.actor = i
+		e.parent = l.wait
+		e.site = l.whereabouts()
 	}
 }
 
-func (r *Run) wait(x *sim.Record, actor uint32) {
-	branch := decisive(x.Event)
-	if branch == nil && x.Event.Cancelled() { // a timeout that will never come
-		branch = x.Event
-	}
-	state, object := Delayed, None
-	l := &r.lanes[actor]
-	l.process = x.Process
-	flags := uint8(0)
-	if l.owns > 0 {
-		flags = Owns
-		state = Holding
-	}
-	if branch != nil {
-		state = Waiting
-		if o := branch.Source(); o != nil {
-			object = r.lane(o.ID())
-			l = &r.lanes[actor]
-		}
-	}
-	if !r.recorder.room(1) {
+// Waits records that a process begins to wait, and begins a segment.
+func (r *Run) Waits(p *sim.Process, e *sim.Event) {
+	if !r.room(2) {
 		return
 	}
-	site := r.recorder.locate()
-	l.wait = r.events.add(x.Time, Wait, actor, object, site, l.turn)
-	l.open = r.segments.open(actor, x.Time, state, flags, object, site, l.wait)
+	i := r.lane(p.ID())
+	l := &r.lanes[i]
+	l.process = p
+	target, state, flags := None, Delayed, uint8(0)
+	if l.owns > 0 {
+		state, flags = Holding, Owns
+	}
+	if e.Operation() != sim.OpTimeout || e.Cancelled() {
+		branch := decisive(e)
+		if branch == nil && e.Cancelled() { // a timeout that will never come
+			branch = e
+		}
+		if branch != nil {
+			state = Waiting
+			if o := branch.Source(); o != nil {
+				target = r.lane(o.ID())
+				l = &r.lanes[i]
+			}
+		}
+	}
+	l.awaits = target
+	l.where = r.recorder.locate()
+	l.wait = r.event(Wait, i, target, l.where, l.turn)
+	l.open = r.segments.open(l.wait, state, flags)
+	r.tell()
 }
 
 // decisive is the event that makes a wait more than a delay: the first within it that is no timeout, or nil.
@@ -385,57 +357,95 @@ func missed(e *sim.Event) bool {
 	return false
 }
 
-func (r *Run) resume(x *sim.Record, actor uint32) {
-	r.firing = None
-	l := &r.lanes[actor]
-	if l.open == None {
-		l.turn = r.events.add(x.Time, Resume, actor, None, None, l.woken)
+// Resumed records that a process goes on, which ends its segment.
+func (r *Run) Resumed(p *sim.Process, e *sim.Event) {
+	if !r.room(1) {
 		return
 	}
-	p, i := r.segments.at(l.open)
-	l.turn = r.events.add(x.Time, Resume, actor, p.object[i], p.site[i], l.woken)
-	flags := uint8(0)
-	if p.state[i] == uint8(Waiting) && missed(x.Event) {
-		flags = WithoutResult
+	r.firing = None
+	i := r.lane(p.ID())
+	l := &r.lanes[i]
+	if l.open == None {
+		l.turn = r.event(Resume, i, None, None, l.woken)
+	} else {
+		l.turn = r.event(Resume, i, l.awaits, l.where, l.woken)
+		g := r.segments.at(l.open)
+		if g.state == Waiting && missed(e) {
+			g.flags |= WithoutResult
+		}
+		g.close(l.turn)
+		l.open = None
 	}
-	r.segments.close(l.open, x.Time, flags, l.turn)
-	l.open = None
+	r.tell()
 }
 
-func (r *Run) interrupt(x *sim.Record, actor uint32) {
+// Interrupts records that a process interrupts another.
+func (r *Run) Interrupts(p, victim *sim.Process) {
+	if !r.room(1) {
+		return
+	}
+	of := r.laneOf(victim)
+	r.cause, _ = r.deed(Interrupt, p, of)
+	if r.inFlight == nil {
+		r.inFlight = map[uint32][]uint32{}
+	}
+	r.inFlight[of] = append(r.inFlight[of], r.cause)
+	r.tell()
+}
+
+// Interrupted records that an interrupt reaches a process, which ends its segment.
+func (r *Run) Interrupted(p, by *sim.Process) {
+	if !r.room(1) {
+		return
+	}
 	r.firing = None
-	l := &r.lanes[actor]
+	i, other := r.lane(p.ID()), r.laneOf(by)
 	parent := None
-	if rows := r.inFlight[actor]; len(rows) > 0 {
+	if rows := r.inFlight[i]; len(rows) > 0 {
 		parent = rows[0]
 		if len(rows) == 1 {
-			delete(r.inFlight, actor)
+			delete(r.inFlight, i)
 		} else {
-			r.inFlight[actor] = rows[1:]
+			r.inFlight[i] = rows[1:]
 		}
 	}
-	by := r.laneOf(x.Other)
+	l := &r.lanes[i]
 	if l.open == None {
-		l.turn = r.events.add(x.Time, Interrupted, actor, by, l.site, parent)
-		return
+		l.turn = r.event(Interrupted, i, other, l.site, parent)
+	} else {
+		l.turn = r.event(Interrupted, i, other, l.where, parent)
+		g := r.segments.at(l.open)
+		g.flags |= ByInterrupt
+		if g.state == Waiting {
+			g.flags |= WithoutResult
+		}
+		g.close(l.turn)
+		l.open = None
 	}
-	p, i := r.segments.at(l.open)
-	flags := ByInterrupt
-	if p.state[i] == uint8(Waiting) {
-		flags |= WithoutResult
-	}
-	l.turn = r.events.add(x.Time, Interrupted, actor, by, p.site[i], parent)
-	r.segments.close(l.open, x.Time, flags, l.turn)
-	l.open = None
+	r.tell()
 }
 
-// siteOf is where a segment waits.
-func (r *Run) siteOf(segment uint32) uint32 {
-	if segment == None {
-		return None
+// Ended records that a process has come to its end.
+func (r *Run) Ended(p *sim.Process, err error) {
+	if !r.room(1) {
+		return
 	}
-	p, i := r.segments.at(segment)
-	return p.site[i]
+	i := r.lane(p.ID())
+	l := &r.lanes[i]
+	kind, how := End, returned
+	if err != nil {
+		kind, how = Fail, raised
+	}
+	row := r.event(kind, i, None, r.recorder.locate(), l.turn)
+	if l.open != None {
+		r.segments.at(l.open).close(row)
+		l.open = None
+	}
+	l.end, l.ended, l.process = r.env.Seen(), how, nil
+	if r.inFlight != nil {
+		delete(r.inFlight, i)
+	}
+	r.tell()
 }
 
 func (r *Run) asks(actor uint32) {
@@ -444,23 +454,40 @@ func (r *Run) asks(actor uint32) {
 	}
 }
 
-func (r *Run) acquire(x *sim.Record, actor, target uint32) {
-	r.asks(actor)
+// Acquired records that a process was given a slot.
+func (r *Run) Acquired(p *sim.Process, on *sim.Object) {
+	if !r.room(1) {
+		return
+	}
+	target := r.thing(on)
+	var actor uint32
+	r.cause, actor = r.deed(Acquire, p, target)
 	o := &r.objects[r.lanes[target].object]
 	o.acquired++
 	o.holders = append(o.holders, actor)
-	if actor == None {
-		return
+	if actor != None {
+		l := &r.lanes[actor]
+		l.asked = true
+		l.owns++
+		if p != r.env.Active() && l.open != None {
+			o.waited += r.env.Seen() - r.events.at(l.wait).time
+		}
 	}
-	l := &r.lanes[actor]
-	l.owns++
-	if x.Process != r.env.Active() && l.open != None {
-		p, i := r.segments.at(l.open)
-		o.waited += x.Time - p.start[i]
-	}
+	r.tell()
 }
 
-func (r *Run) release(holder, target uint32) {
+// Released records that a slot was given back.
+func (r *Run) Released(p *sim.Process, o *sim.Object, holder *sim.Process) {
+	if !r.room(1) {
+		return
+	}
+	target := r.thing(o)
+	r.cause, _ = r.deed(Release, p, target)
+	r.leave(r.laneOf(holder), target)
+	r.tell()
+}
+
+func (r *Run) leave(holder, target uint32) {
 	o := &r.objects[r.lanes[target].object]
 	if i := slices.Index(o.holders, holder); i >= 0 {
 		o.holders = slices.Delete(o.holders, i, i+1)
@@ -470,15 +497,106 @@ func (r *Run) release(holder, target uint32) {
 	}
 }
 
-func (r *Run) end(x *sim.Record, actor uint32, kind EventKind, how ending) {
-	l := &r.lanes[actor]
-	row := r.events.add(x.Time, kind, actor, None, r.recorder.locate(), l.turn)
-	if l.open != None {
-		r.segments.close(l.open, x.Time, 0, row)
-		l.open = None
+// Preempted records that a process loses its slot to another.
+func (r *Run) Preempted(p *sim.Process, o *sim.Object, by *sim.Process) {
+	if !r.room(1) {
+		return
 	}
-	l.end, l.ended, l.process = x.Time, how, nil
-	delete(r.inFlight, actor)
+	target, other := r.thing(o), r.laneOf(by)
+	actor := r.laneOf(p)
+	r.event(Preempted, actor, target, r.recorder.locate(), r.parentOf(other))
+	r.leave(actor, target)
+	r.tell()
+}
+
+// Put records that something was put into an object.
+func (r *Run) Put(p *sim.Process, o *sim.Object) {
+	if !r.room(1) {
+		return
+	}
+	target := r.thing(o)
+	var actor uint32
+	r.cause, actor = r.deed(Put, p, target)
+	r.asks(actor)
+	r.objects[r.lanes[target].object].puts++
+	r.tell()
+}
+
+// Got records that something was taken out of an object.
+func (r *Run) Got(p *sim.Process, o *sim.Object) {
+	if !r.room(1) {
+		return
+	}
+	target := r.thing(o)
+	var actor uint32
+	r.cause, actor = r.deed(Get, p, target)
+	r.asks(actor)
+	r.objects[r.lanes[target].object].gets++
+	r.tell()
+}
+
+// Returned records no event, but that a get does not count.
+func (r *Run) Returned(o *sim.Object) {
+	r.recorder.latest = r.index
+	if i := r.lanes[r.lane(o.ID())].object; i != None {
+		r.objects[i].gets--
+	}
+}
+
+// BarrierReleased records that a barrier lets go who waits.
+func (r *Run) BarrierReleased(p *sim.Process, o *sim.Object) {
+	if !r.room(1) {
+		return
+	}
+	r.cause, _ = r.deed(BarrierRelease, p, r.thing(o))
+	r.tell()
+}
+
+// Succeeded records that an event of the model's own came about.
+func (r *Run) Succeeded(p *sim.Process, _ *sim.Event) {
+	if !r.room(1) {
+		return
+	}
+	r.cause, _ = r.deed(Succeed, p, None)
+	r.tell()
+}
+
+// Cancelled records that an event was cancelled.
+func (r *Run) Cancelled(p *sim.Process, e *sim.Event) {
+	if !r.room(1) {
+		return
+	}
+	target := None
+	if o := e.Source(); o != nil {
+		target = r.thing(o)
+	}
+	r.deed(Cancel, p, target)
+	r.tell()
+}
+
+// Log adds a line of the log, by the process that runs.
+func (r *Run) Log(name, message string) { r.log(r.env.Active(), at(r.env), name, message) }
+
+// Logged records a line of the log.
+func (r *Run) Logged(p *sim.Process, name, message string) {
+	r.log(p, r.env.Seen(), name, message)
+}
+
+func (r *Run) log(p *sim.Process, time float64, name, message string) {
+	if !r.room(2) {
+		return
+	}
+	lane := r.laneOf(p)
+	site := r.recorder.locate()
+	row := r.event(Log, lane, None, site, r.parentOf(lane))
+	r.events.at(row).time = time
+	r.logged.time = append(r.logged.time, time)
+	r.logged.seq = append(r.logged.seq, row)
+	r.logged.lane = append(r.logged.lane, lane)
+	r.logged.site = append(r.logged.site, site)
+	r.logged.name.add(name)
+	r.logged.message.add(message)
+	r.tell()
 }
 
 // horizon is the end of the time that figures are weighted over: until if that was given, else the clock's last

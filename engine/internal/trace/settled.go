@@ -7,24 +7,44 @@ import (
 	"asimplay/engine/sim"
 )
 
-// settled is a run as it is written: lanes named, rows in the order of their lanes and series.
+// settled is a run as it is written: lanes named, figures summed up.
 type settled struct {
 	*Run
-	end          float64 // the horizon
-	names        []string
-	classes      []string
-	ordinals     []int
+	end      float64 // the horizon
+	classes  []string
+	class    []uint32 // of lanes, in classes
+	ordinals []int
+	names    []string // empty: by class and ordinal
+	waits    []waits  // of lanes
+	sums     []figures
+}
+
+// waits is what a process waited, for other than time.
+type waits struct {
+	time  float64
+	asked bool
+}
+
+func (r *Run) settle() *settled {
+	s := &settled{Run: r, end: r.horizon()}
+	s.name()
+	s.sum()
+	return s
+}
+
+// arranged is a settled run with its rows by lane and series.
+type arranged struct {
+	*settled
 	order        []uint32 // of segments
 	offsets      []uint32 // of lanes in order
 	levelOrder   []uint32
 	levelOffsets []uint32 // of series in levelOrder
 }
 
-func (r *Run) settle() *settled {
-	s := &settled{Run: r, end: r.horizon()}
-	s.order, s.offsets = groups(pick(r.segments.pages, r.segments.count, (*segmentPage).lanes), len(r.lanes))
-	s.levelOrder, s.levelOffsets = groups(pick(r.levels.pages, r.levels.count, (*levelPage).of), len(r.series))
-	s.name()
+func (r *Run) arrange() *arranged {
+	s := &arranged{settled: r.settle()}
+	s.order, s.offsets = groups(&r.segments.rows, len(r.lanes), func(g *segment) uint32 { return r.events.at(g.first).actor })
+	s.levelOrder, s.levelOffsets = groups(&r.levels, len(r.series), func(l *level) uint32 { return l.series })
 	return s
 }
 
@@ -41,7 +61,12 @@ func (s *settled) name() {
 			logs[lane] = i
 		}
 	}
-	count := map[string]int{}
+	index := map[string]uint32{}
+	var count []int // by class
+	of := uint32(0)
+	s.class = make([]uint32, len(s.lanes))
+	s.ordinals = make([]int, len(s.lanes))
+	s.names = make([]string, len(s.lanes))
 	for i := range s.lanes {
 		class, name := "", ""
 		if s.recorder.Name != nil {
@@ -50,69 +75,118 @@ func (s *settled) name() {
 		if class == "" {
 			class = defaultClasses[s.lanes[i].kind]
 		}
-		ordinal := count[class]
-		count[class]++
-		if name == "" {
+		if len(s.classes) == 0 || s.classes[of] != class { // often it is as before
+			var ok bool
+			if of, ok = index[class]; !ok {
+				of = uint32(len(s.classes))
+				index[class] = of
+				s.classes = append(s.classes, class)
+				count = append(count, 0)
+			}
+		}
+		s.class[i] = of
+		s.ordinals[i] = count[of]
+		count[of]++
+		if name == "" && len(logs) > 0 {
 			if row, ok := logs[uint32(i)]; ok {
 				name = s.logged.name.at(row)
 			}
 		}
-		if name == "" {
-			name = class + " " + strconv.Itoa(ordinal+1)
-		}
-		s.classes = append(s.classes, class)
-		s.names = append(s.names, name)
-		s.ordinals = append(s.ordinals, ordinal)
+		s.names[i] = name
 	}
+}
+
+// className is the class of a lane.
+func (s *settled) className(lane uint32) string { return s.classes[s.class[lane]] }
+
+// label is what a lane is called.
+func (s *settled) label(lane uint32) string {
+	if name := s.names[lane]; name != "" {
+		return name
+	}
+	return s.className(lane) + " " + strconv.Itoa(s.ordinals[lane]+1)
+}
+
+// bar is a segment, and the row that began it.
+func (s *settled) bar(n uint32) (*segment, *event) {
+	g := s.segments.at(n)
+	return g, s.events.at(g.first)
 }
 
 // segmentEnd is where a segment ends, in the horizon if it is still open.
 func (s *settled) segmentEnd(n uint32) float64 {
-	p, i := s.segments.at(n)
-	if p.flags[i]&Open != 0 {
-		return max(s.end, p.start[i])
+	g, e := s.bar(n)
+	if g.last == None {
+		return max(s.end, e.time)
 	}
-	return p.end[i]
+	return s.events.at(g.last).time
 }
 
 // figures are what a series comes to over a run.
 type figures struct{ mean, least, most float64 }
 
-// figures weighs the values of a series by how long they lasted, from 0 to the horizon; before its object was
+// sum weighs the values of each series by how long they lasted, from 0 to the horizon; before its object was
 // made a series counts as 0. The least and the most are of the values it had at the end of an instant or began
-// with, so that what came and went in one instant does not count.
+// with, so that what came and went in one instant does not count. And it sums up who waited how long.
+func (s *settled) sum() {
+	s.sums = make([]figures, len(s.series))
+	for i := range s.sums {
+		s.sums[i] = figures{0, math.NaN(), math.NaN()}
+	}
+	latest := make([]*level, len(s.series))
+	extremes := func(f *figures, value float64) {
+		if !(f.least <= value) {
+			f.least = value
+		}
+		if !(f.most >= value) {
+			f.most = value
+		}
+	}
+	for i := range s.levels.pages {
+		all := s.levels.inUse(i)
+		for j := range all {
+			l := &all[j]
+			if was := latest[l.series]; was != nil && l.time > was.time {
+				f := &s.sums[l.series]
+				f.mean += was.value * (l.time - was.time)
+				extremes(f, was.value)
+			}
+			latest[l.series] = l
+		}
+	}
+	for i := range s.sums {
+		f := &s.sums[i]
+		if l := latest[i]; l != nil {
+			if s.end > l.time {
+				f.mean += l.value * (s.end - l.time)
+			}
+			extremes(f, l.value)
+		}
+		f.mean /= s.end
+		if !(s.end > 0) {
+			f.mean = math.NaN()
+		}
+	}
+
+	s.waits = make([]waits, len(s.lanes))
+	for n := range s.segments.count {
+		if g := s.segments.at(n); g.state == Waiting {
+			begun := s.events.at(g.first)
+			w := &s.waits[begun.actor]
+			w.asked = true
+			w.time += s.segmentEnd(n) - begun.time
+		}
+	}
+}
+
+// figures is what a series comes to.
 func (s *settled) figures(of uint32) figures {
-	f := figures{mean: math.NaN(), least: math.NaN(), most: math.NaN()}
-	if of == None { // it never changed
-		if s.end > 0 {
-			f.mean = 0
-		}
-		f.least, f.most = 0, 0
-		return f
+	if of != None {
+		return s.sums[of]
 	}
-	rows := s.levelOrder[s.levelOffsets[of]:s.levelOffsets[of+1]]
-	area := 0.0
-	for i, row := range rows {
-		p, at := s.levels.at(row)
-		value, from, to := p.value[at], p.time[at], s.end
-		if i+1 < len(rows) {
-			next, at := s.levels.at(rows[i+1])
-			to = next.time[at]
-		}
-		if to > from {
-			area += value * (to - from)
-		}
-		if to > from || i+1 == len(rows) {
-			if !(f.least <= value) {
-				f.least = value
-			}
-			if !(f.most >= value) {
-				f.most = value
-			}
-		}
-	}
+	f := figures{math.NaN(), 0, 0} // it never changed
 	if s.end > 0 {
-		f.mean = area / s.end
+		f.mean = 0
 	}
 	return f
 }
@@ -131,30 +205,23 @@ type classFigures struct {
 // perClass is the figures of every class of process, in order of first appearance.
 func (s *settled) perClass() []classFigures {
 	var all []classFigures
-	index := map[string]int{}
+	index := make([]int, len(s.classes)) // one more than where in all
 	for i := range s.lanes {
 		l := &s.lanes[i]
 		if l.kind != sim.KindProcess {
 			continue
 		}
-		at, ok := index[s.classes[i]]
-		if !ok {
-			at = len(all)
-			index[s.classes[i]] = at
-			all = append(all, classFigures{class: s.classes[i]})
+		of := s.class[i]
+		if index[of] == 0 {
+			all = append(all, classFigures{class: s.classes[of]})
+			index[of] = len(all)
 		}
-		c := &all[at]
+		c := &all[index[of]-1]
+		w := s.waits[i]
 		c.count++
-		waited := 0.0
-		for _, row := range s.order[s.offsets[i]:s.offsets[i+1]] {
-			if p, at := s.segments.at(row); State(p.state[at]) == Waiting {
-				c.asked = true
-				waited += s.segmentEnd(row) - p.start[at]
-			}
-		}
-		c.asked = c.asked || l.asked
-		c.wait += waited
-		c.longest = max(c.longest, waited)
+		c.asked = c.asked || l.asked || w.asked
+		c.wait += w.time
+		c.longest = max(c.longest, w.time)
 		if l.ended != alive {
 			c.finished++
 			c.sojourn += l.end - l.start
@@ -162,6 +229,3 @@ func (s *settled) perClass() []classFigures {
 	}
 	return all
 }
-
-func (p *segmentPage) lanes() []uint32 { return p.lane[:] }
-func (p *levelPage) of() []uint32      { return p.series[:] }

@@ -43,8 +43,7 @@ func (r *Run) parkedProcesses() []parked {
 		if e == nil || inTime(e) {
 			continue
 		}
-		page, row := r.segments.at(l.open)
-		p := parked{lane: uint32(i), object: None, site: page.site[row], since: page.start[row]}
+		p := parked{lane: uint32(i), object: None, site: l.where, since: r.events.at(l.wait).time}
 		if d := outstanding(e); d != nil && d.Source() != nil {
 			p.object = r.lane(d.Source().ID())
 		}

@@ -70,11 +70,11 @@ type Class struct {
 
 // Timeline answers the run's columns, settled. It shares nothing with the recording, which may go on.
 func (r *Run) Timeline() *Timeline {
-	s := r.settle()
+	s := r.arrange()
 	t := &Timeline{Horizon: s.end, Lanes: make([]Lane, len(s.lanes))}
 	for i := range s.lanes {
 		l := &s.lanes[i]
-		lane := Lane{Kind: l.kind.String(), Class: s.classes[i], Name: s.names[i], Start: l.start, End: math.NaN(), Capacity: math.NaN()}
+		lane := Lane{Kind: l.kind.String(), Class: s.className(uint32(i)), Name: s.label(uint32(i)), Start: l.start, End: math.NaN(), Capacity: math.NaN()}
 		switch l.ended {
 		case returned:
 			lane.Ended, lane.End = "returned", l.end
@@ -90,16 +90,16 @@ func (r *Run) Timeline() *Timeline {
 	g := &t.Segments
 	*g = Segments{make([]float64, rows), make([]float64, rows), make([]uint8, rows), make([]uint8, rows), make([]uint32, rows), s.offsets}
 	for i, n := range s.order {
-		p, at := s.segments.at(n)
-		g.Start[i], g.End[i] = p.start[at], s.segmentEnd(n)
-		g.State[i], g.Flags[i], g.Object[i] = p.state[at], p.flags[at], p.object[at]
+		bar, begun := s.bar(n)
+		g.Start[i], g.End[i] = begun.time, s.segmentEnd(n)
+		g.State[i], g.Flags[i], g.Object[i] = uint8(bar.state), bar.flags, begun.target
 	}
 	for i, x := range s.series {
 		of := s.levelOrder[s.levelOffsets[i]:s.levelOffsets[i+1]]
 		series := Series{x.lane, x.what.String(), make([]float64, len(of)), make([]float64, len(of))}
 		for k, n := range of {
-			p, at := s.levels.at(n)
-			series.Time[k], series.Value[k] = p.time[at], p.value[at]
+			l := s.levels.at(n)
+			series.Time[k], series.Value[k] = l.time, l.value
 		}
 		t.Series = append(t.Series, series)
 	}
@@ -111,7 +111,7 @@ func (r *Run) Timeline() *Timeline {
 	for i := range stuck {
 		p := &stuck[i]
 		t.Stuck = append(t.Stuck, Stuck{p.lane, p.object, p.since, p.holders})
-		waits[s.classes[p.lane]]++
+		waits[s.className(p.lane)]++
 	}
 	t.Deadlock = deadlock(stuck)
 	for _, c := range s.perClass() {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"asimplay/engine/internal/trace/tracetest"
 	"asimplay/engine/sim"
 )
 
@@ -20,48 +21,24 @@ type container struct {
 
 func decode(t *testing.T, data []byte) container {
 	t.Helper()
-	if string(data[:4]) != "ASIM" || binary.LittleEndian.Uint32(data[4:]) != 1 || binary.LittleEndian.Uint32(data[12:]) != 0 {
-		t.Fatalf("prefix %q", data[:16])
+	header, described, columns, err := tracetest.Container(data)
+	if err != nil {
+		t.Fatalf("%v in %q", err, data)
 	}
-	length := int(binary.LittleEndian.Uint32(data[8:]))
-	if (16+length)%8 != 0 {
-		t.Errorf("columns begin at %d", 16+length)
+	end := 16 + int(binary.LittleEndian.Uint32(data[8:]))
+	if end%8 != 0 {
+		t.Errorf("columns begin at %d", end)
 	}
-	c := container{columns: map[string]any{}}
-	if err := json.Unmarshal(data[16:16+length], &c.header); err != nil {
-		t.Fatalf("%v in %s", err, data[16:16+length])
-	}
-	end := 16 + length
-	for _, x := range c.header["columns"].([]any) {
-		x := x.(map[string]any)
-		offset, n := int(x["offset"].(float64)), int(x["length"].(float64))
-		if offset%8 != 0 || offset < end {
-			t.Errorf("column %v at %d, the one before ends at %d", x["name"], offset, end)
+	for _, x := range described {
+		if x.Offset%8 != 0 || x.Offset < end {
+			t.Errorf("column %v at %d, the one before ends at %d", x.Name, x.Offset, end)
 		}
-		var all any
-		switch x["type"] {
-		case "u8":
-			all = append([]uint8{}, data[offset:offset+n]...)
-			end = offset + n
-		case "u32":
-			words := make([]uint32, n)
-			for i := range words {
-				words[i] = binary.LittleEndian.Uint32(data[offset+4*i:])
-			}
-			all, end = words, offset+4*n
-		case "f64":
-			floats := make([]float64, n)
-			for i := range floats {
-				floats[i] = math.Float64frombits(binary.LittleEndian.Uint64(data[offset+8*i:]))
-			}
-			all, end = floats, offset+8*n
-		}
-		c.columns[x["name"].(string)] = all
+		end = x.Offset + x.Size()
 	}
 	if aligned(end) != len(data) {
 		t.Errorf("columns end at %d of %d", end, len(data))
 	}
-	return c
+	return container{header, columns}
 }
 
 func (c *container) strings(name string) []string {
@@ -236,18 +213,22 @@ teller,queue,6,0,29
 	same(t, "waiting", env["waiting"], []any{})
 	same(t, "deadlock", env["deadlock"], []any{})
 	same(t, "series", env["series"], parse(t, `[{"lane":0,"what":"use","first":0,"count":3},{"lane":0,"what":"queue","first":3,"count":5}]`))
-	same(t, "lane", env["lanes"].([]any)[0], parse(t, `{"kind":"resource","class":"Resource","name":"teller","ordinal":0,"start":0,"end":null,"ended":null,"capacity":1,"site":1}`))
-	same(t, "lane", env["lanes"].([]any)[2], parse(t, `{"kind":"process","class":"Customer","name":"Customer 2","ordinal":1,"start":0,"end":6,"ended":"returned","capacity":null,"site":2}`))
+	same(t, "classes", env["classes"], []any{"Resource", "Customer"})
+	same(t, "capacities", env["capacities"], parse(t, `[{"lane":0,"capacity":1}]`))
+	same(t, "lanes.kind", c.columns["0/lanes.kind"], []uint8{uint8(sim.KindResource), 0, 0, 0})
+	same(t, "lanes.class", c.columns["0/lanes.class"], []uint32{0, 1, 1, 1})
+	same(t, "lanes.name", c.strings("0/lanes.name"), []string{"teller", "", "", ""})
+	same(t, "lanes.start", c.columns["0/lanes.start"], []float64{0, 0, 0, 0})
+	same(t, "lanes.end", c.columns["0/lanes.end"], []float64{0, 3, 6, 9})
+	same(t, "lanes.ended", c.columns["0/lanes.ended"], []uint8{0, 1, 1, 1})
+	same(t, "lanes.site", c.columns["0/lanes.site"], []uint32{1, 2, 2, 2})
 	same(t, "output", c.strings("output"), []string{"served 0", "served 1", "served 2"})
 	same(t, "output.seq", c.columns["output.seq"], []uint32{16, 27, 35})
 	same(t, "output.stream", c.columns["output.stream"], []uint8{1, 1, 1})
 	same(t, "output.env", c.columns["output.env"], []uint32{0, 0, 0})
-	same(t, "offsets", c.columns["0/segments.offsets"], []uint32{0, 0, 2, 5, 8})
-	same(t, "segments.start", c.columns["0/segments.start"], []float64{0, 0, 0, 2, 3, 0, 4, 6})
-	same(t, "segments.flags", c.columns["0/segments.flags"], []uint8{0, Owns, 0, 0, Owns, 0, 0, Owns})
-	same(t, "segments.first", c.columns["0/segments.first"], []uint32{2, 11, 4, 14, 22, 6, 25, 33})
-	same(t, "segments.last", c.columns["0/segments.last"], []uint32{8, 16, 13, 21, 27, 24, 32, 35})
-	same(t, "segments.object", c.columns["0/segments.object"], []uint32{None, None, None, 0, None, None, 0, None})
+	holding, waiting := uint8(Holding)|Owns<<2, uint8(Waiting)
+	same(t, "segments.rows", c.columns["0/segments.rows"], []uint32{6, 9, 18, 5, 7, 5, 7, 2})
+	same(t, "segments.form", c.columns["0/segments.form"], []uint8{0, 0, 0, holding, waiting, holding, waiting, holding})
 }
 
 // A customer whose patience ends leaves the wait without the teller.
@@ -284,7 +265,7 @@ Process 3,Process,0,1,delayed,,,resumed
 Process 3,Process,1,2,delayed,,,resumed
 `)
 	c := decode(t, r.Encode(&Header{}))
-	same(t, "flags", c.columns["0/segments.flags"], []uint8{WithoutResult, ByInterrupt, Open, 0, 0})
+	same(t, "segments.form", c.columns["0/segments.form"], []uint8{uint8(Waiting) | WithoutResult<<2, ByInterrupt << 2, 0, 0, uint8(Waiting) | Open<<2})
 	same(t, "waiting", c.environment(0)["waiting"], parse(t, `[{"lane":2,"object":0,"site":-1,"since":1,"holders":[]}]`))
 	same(t, "log.name", c.strings("0/log.name"), []string{`impatient, "rather"`})
 	same(t, "log.message", c.strings("0/log.message"), []string{"left"})
@@ -344,8 +325,8 @@ func TestWaitingIsNoDeadlock(t *testing.T) {
 	c := decode(t, r.Encode(&Header{}))
 	same(t, "deadlock", c.environment(0)["deadlock"], []any{})
 	same(t, "waiting", c.environment(0)["waiting"], parse(t, `[{"lane":2,"object":0,"site":-1,"since":0,"holders":[1]}]`))
-	same(t, "segments.end", c.columns["0/segments.end"], []float64{10, 10})
-	same(t, "segments.flags", c.columns["0/segments.flags"], []uint8{Owns | Open, Open})
+	same(t, "segments.rows", c.columns["0/segments.rows"], []uint32{0, 0})
+	same(t, "segments.form", c.columns["0/segments.form"], []uint8{uint8(Holding) | (Owns|Open)<<2, uint8(Waiting) | Open<<2})
 }
 
 func TestCancelledTimeoutIsWaitedForInVain(t *testing.T) {
@@ -399,7 +380,7 @@ func TestStatisticsOfStores(t *testing.T) {
 		"queues": [{"lane":0,"meanItems":0.6,"maxItems":2,"meanQueue":0.6,"maxQueue":1,"puts":2,"gets":2}],
 		"containers": [{"lane":1,"meanLevel":5,"minLevel":2,"maxLevel":8}],
 		"classes": [{"class":"Process","count":2,"finished":1,"meanWait":3,"maxWait":6,"meanSojourn":5}]}`))
-	same(t, "capacity", c.environment(0)["lanes"].([]any)[0].(map[string]any)["capacity"], nil)
+	same(t, "capacities", c.environment(0)["capacities"], []any{})
 }
 
 func TestBudgetStopsRecording(t *testing.T) {
