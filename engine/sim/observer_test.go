@@ -69,7 +69,7 @@ func (j *journal) Put(p *sim.Process, o *sim.Object)             { j.tell("put",
 func (j *journal) Got(p *sim.Process, o *sim.Object)             { j.tell("got", p, o, nil) }
 func (j *journal) Returned(o *sim.Object)                        { j.tell("returned", nil, o, nil) }
 func (j *journal) BarrierReleased(p *sim.Process, o *sim.Object) { j.tell("opened", p, o, nil) }
-func (j *journal) Succeeded(p *sim.Process, _ *sim.Event) { j.tell("succeeded", p, nil, nil) }
+func (j *journal) Succeeded(p *sim.Process, _ *sim.Event)        { j.tell("succeeded", p, nil, nil) }
 
 func (j *journal) Cancelled(p *sim.Process, e *sim.Event) { j.tell("cancelled", p, e.Source(), nil) }
 
