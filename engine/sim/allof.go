@@ -3,11 +3,11 @@ package sim
 // AllOf is an event that succeeds when all the events given have: see [Event.Completed] for their order. Without
 // any it is an event that has failed with [ErrNoChildren].
 func (env *Environment) AllOf(children ...*Event) *Event {
-	e := new(Event)
-	if err := env.AllOfInto(e, new(Composite), children, nil); err != nil {
+	w := new(whole)
+	if err := env.AllOfInto(&w.event, &w.composite, children, nil); err != nil {
 		return env.failed(err)
 	}
-	return e
+	return &w.event
 }
 
 // AllOfInto starts an AllOf in e and c, which is zero. The settler, if there is one, is called just before e succeeds.

@@ -24,6 +24,12 @@ type branch struct {
 	index int32
 }
 
+// whole is a composite and its event in one piece.
+type whole struct {
+	event     Event
+	composite Composite
+}
+
 func (c *Composite) begin(env *Environment, e *Event, op Operation, children []*Event, s Settler) error {
 	if len(children) == 0 {
 		return ErrNoChildren
@@ -57,6 +63,24 @@ func (b *branch) Happened(*Event) error {
 		return c.completed(b)
 	}
 	return c.won(b)
+}
+
+// bare tells whether that the branch's child happens runs no code but the kernel's: the composite has no settler, nobody is
+// told of a loser that is cancelled, and only processes wait.
+func (b *branch) bare() bool {
+	c := b.whole
+	if c.settler != nil || len(c.extra.waiters) > 0 {
+		return false
+	}
+	if _, is := c.event.first.(*wakeup); !is {
+		return false
+	}
+	for i := range c.branches {
+		if loser := c.branches[i].child; loser != b.child && loser.canceller != nil {
+			return false
+		}
+	}
+	return true
 }
 
 func (c *Composite) succeed() error {

@@ -1,64 +1,42 @@
 package sim
 
-import "iter"
-
 // Proc is a process whose body is a Go function. Its methods are for that function alone.
 type Proc struct {
 	Process
 	Name       string
 	run        func(*Proc) error
-	next       func() (*Event, bool)
-	stop       func()
-	yield      func(*Event) bool
+	stack      *stack // where the function runs
+	stepper    *stack // who is to go on when the function next waits, and takes what it waits for; nil for who is next
+	given      *Event
 	err        error
 	interrupt  *Interrupt
-	sleep      Event // the timeout of Timeout, which nobody else can see
-	after      *Proc // the list of live coroutines
+	sleep      Event  // the timeout of Timeout, which nobody else can see
+	claim      *Event // that of Acquire, likewise
+	after      *Proc  // the list of functions that have begun
 	ahead      *Proc
-	inside     bool
+	inside     bool // the function runs, or what it called
 	registered bool
+	quit       bool // the function is to be left
 }
-
-// closed unwinds a function whose environment was closed.
-type closed struct{}
 
 // Go starts a process that runs a function. An error the function returns is returned by Run.
 func (env *Environment) Go(name string, run func(p *Proc) error) *Proc {
+	stageOf(env)
 	p := &Proc{Name: name, run: run}
 	env.Start(&p.Process, p)
+	p.function = true
 	return p
 }
 
-// Resume continues the function until it next waits. It is called by the environment.
+// Resume has the function continue on its own stack. It is called by the environment.
 func (p *Proc) Resume(_ *Process, _ *Event, interrupt *Interrupt) (*Event, error) {
 	if p.inside {
 		return nil, ErrAlreadyRunning
 	}
-	if p.next == nil {
-		p.next, p.stop = iter.Pull(p.sequence)
-		p.register()
-	}
-	p.interrupt = interrupt
 	p.inside = true
-	e, more := p.next()
-	p.inside = false
-	if !more {
-		p.unregister()
-		return nil, p.err
-	}
-	return e, nil
-}
-
-func (p *Proc) sequence(yield func(*Event) bool) {
-	p.yield = yield
-	defer func() {
-		switch r := recover(); r.(type) {
-		case nil, closed:
-		default:
-			panic(r)
-		}
-	}()
-	p.err = p.run(p)
+	p.interrupt = interrupt
+	p.env.stage.(*stage).turn = p
+	return nil, errElsewhere
 }
 
 // Await waits for an event. It returns what the event failed with, or an [*Interrupt].
@@ -66,7 +44,22 @@ func (p *Proc) Await(e *Event) error {
 	if e.state == triggered && p.interrupts == nil {
 		return e.Err()
 	}
-	if !p.yield(e) {
+	if p.quit {
+		panic(closed{})
+	}
+	p.inside = false
+	s := p.stack
+	switch {
+	case p.stepper != nil:
+		p.given = e
+		s.stage.goTo(p.stepper)
+	case e.state == triggered:
+		p.current = e // the interrupt cancels it
+		s.stage.rest(s, p.loop())
+	default:
+		s.stage.rest(s, p.wait(e))
+	}
+	if p.quit {
 		panic(closed{})
 	}
 	if i := p.interrupt; i != nil {
@@ -85,7 +78,21 @@ func (p *Proc) Timeout(delay float64) error {
 }
 
 // Acquire waits for a slot of a resource.
-func (p *Proc) Acquire(r *Resource) error { return p.Await(r.Acquire()) }
+func (p *Proc) Acquire(r *Resource) error {
+	e := p.claim
+	if e == nil {
+		e = new(Event)
+		p.claim = e
+	}
+	if err := r.AcquireInto(e); err != nil {
+		return err
+	}
+	err := p.Await(e)
+	if err != nil {
+		p.claim = nil // it may stand in line yet
+	}
+	return err
+}
 
 // Now is the current simulated time.
 func (p *Proc) Now() float64 { return p.env.Now().T }
@@ -100,35 +107,4 @@ func Receive[V any](p *Proc, e *Item[V]) (V, error) {
 		return none, err
 	}
 	return e.Value, nil
-}
-
-func (p *Proc) register() {
-	p.registered = true
-	p.after = p.env.procs
-	if p.after != nil {
-		p.after.ahead = p
-	}
-	p.env.procs = p
-}
-
-func (p *Proc) unregister() {
-	if !p.registered {
-		return
-	}
-	p.registered = false
-	if p.ahead != nil {
-		p.ahead.after = p.after
-	} else {
-		p.env.procs = p.after
-	}
-	if p.after != nil {
-		p.after.ahead = p.ahead
-	}
-	p.ahead, p.after = nil, nil
-}
-
-func (p *Proc) close() {
-	p.unregister()
-	p.done = true
-	p.stop()
 }

@@ -13,9 +13,11 @@ type Environment struct {
 	subjects uint32
 	acquires uint64 // serial of requests for preemptive resources
 	log      []LogEntry
-	procs    *Proc // live coroutines, for Close
-	differ   Differences
 	ahead    bool // a scheduled callback runs, and the clock has moved for it
+	guest    bool // advance runs on a function's stack
+	left     int  // turns that advance has left, when it answers
+	stage    functions
+	differ   Differences
 }
 
 // LogEntry is one line of an environment's log.
@@ -152,19 +154,42 @@ func (env *Environment) Advance(until *Time, turns int) (done bool, err error) {
 	// In WebAssembly a function gets its optimised code when it is next entered, so the loop is left at times.
 	const stretch = 1 << 12
 	for turns < 0 || turns > stretch {
-		if done, err = env.advance(until, stretch); done || err != nil {
+		if done, err = env.host(until, stretch); done || err != nil {
 			return done, err
 		}
 		if turns > 0 {
 			turns -= stretch
 		}
 	}
-	return env.advance(until, turns)
+	return env.host(until, turns)
 }
 
+// host takes so many turns at most, those of functions among them.
+func (env *Environment) host(until *Time, turns int) (done bool, err error) {
+	outer := env.left
+	for {
+		if done, err = env.advance(until, turns); isElsewhere(err) {
+			if err = env.stage.lend(until); err == nil {
+				turns = env.left
+				continue
+			}
+		}
+		if done && env.stage != nil {
+			env.stage.retire()
+		}
+		env.left = outer
+		return done, err
+	}
+}
+
+// advance takes turns until it is the turn of a function on another stack, which it answers with errElsewhere. A guest
+// takes only turns that run no code but functions', and is done with what it may do when it answers without an error.
 func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 	for ; turns > 0; turns-- {
 		if env.ready.count > 0 {
+			if env.guest && !env.ready.next().process.bare() {
+				break
+			}
 			env.turns++
 			t := env.ready.pop()
 			if t.process != nil {
@@ -173,6 +198,7 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 				err = t.callback()
 			}
 			if err != nil {
+				env.left = turns - 1
 				return false, err
 			}
 			continue
@@ -186,9 +212,13 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 		if until != nil && at.T > until.T {
 			return true, nil
 		}
+		p := env.alone(e)
+		if env.guest && (turns == 1 || !p.bare() && !e.bare()) {
+			break
+		}
 		env.turns++
 		env.agenda.take()
-		if p := env.alone(e); p != nil && turns > 1 {
+		if p != nil && turns > 1 {
 			// The usual case, a process that sleeps, without the detour through the ready work: that is empty, so
 			// the process would be next.
 			moves := at.T > env.now.T
@@ -210,9 +240,11 @@ func (env *Environment) advance(until *Time, turns int) (done bool, err error) {
 			err = env.happen(e, at)
 		}
 		if err != nil {
+			env.left = turns - 1
 			return false, err
 		}
 	}
+	env.left = turns
 	return false, nil
 }
 
@@ -226,6 +258,15 @@ func (env *Environment) alone(e *Event) *Process {
 		return nil
 	}
 	return (*Process)(w)
+}
+
+// bare tells whether a timeout is awaited by a composite alone, and may happen where no code but the kernel's may run.
+func (e *Event) bare() bool {
+	if e.op != OpTimeout || e.state != pending || e.extra != nil {
+		return false
+	}
+	b, is := e.first.(*branch)
+	return is && b.bare()
 }
 
 func (env *Environment) happen(e *Event, at Time) error {
@@ -270,8 +311,8 @@ func (env *Environment) Logged() []LogEntry { return env.log }
 // Close ends the functions that were started by Go and have not returned: each leaves the call it waits in, and
 // its deferred calls run. Nothing else of the environment changes.
 func (env *Environment) Close() {
-	for env.procs != nil {
-		env.procs.close()
+	if env.stage != nil {
+		env.stage.close()
 	}
 }
 

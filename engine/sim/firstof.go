@@ -3,11 +3,11 @@ package sim
 // FirstOf is an event that succeeds when the first of the events given does: see [Event.Winner]. The others are
 // cancelled, and what they took is given back. Without any it is an event that has failed with [ErrNoChildren].
 func (env *Environment) FirstOf(children ...*Event) *Event {
-	e := new(Event)
-	if err := env.FirstOfInto(e, new(Composite), children, nil); err != nil {
+	w := new(whole)
+	if err := env.FirstOfInto(&w.event, &w.composite, children, nil); err != nil {
 		return env.failed(err)
 	}
-	return e
+	return &w.event
 }
 
 // FirstOfInto starts a FirstOf in e and c, which is zero. The settler, if there is one, is called just before e succeeds.

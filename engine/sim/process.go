@@ -22,6 +22,7 @@ type Process struct {
 	started    bool
 	parked     bool
 	done       bool
+	function   bool // the body is a Go function
 }
 
 // Init gives p its identity in env. Start does so for a process without one; a process that is to be numbered
@@ -47,7 +48,7 @@ func (env *Environment) Start(p *Process, body Body) {
 }
 
 // SetBody replaces what the process does when it is next resumed.
-func (p *Process) SetBody(body Body) { p.body = body }
+func (p *Process) SetBody(body Body) { p.body, p.function = body, false }
 
 // Body is what the process does, or nil.
 func (p *Process) Body() Body { return p.body }
@@ -101,7 +102,16 @@ func (p *Process) Step() error {
 	if p.done {
 		return nil
 	}
+	if p.function {
+		return p.env.stage.step(p)
+	}
 	return p.loop()
+}
+
+// bare tells whether continuing the process runs no code but its function: there is one, and nobody is told that what it
+// waited for is cancelled.
+func (p *Process) bare() bool {
+	return p != nil && p.function && (p.interrupts == nil || p.current == nil || p.current.canceller == nil)
 }
 
 // take continues the process if what the turn was made for still holds.
@@ -170,6 +180,9 @@ func (p *Process) loop() error {
 		var err error
 		e, err = p.body.Resume(p, e, in)
 		if e == nil || err != nil {
+			if isElsewhere(err) {
+				return err
+			}
 			return p.end(err)
 		}
 		if e.state == triggered {
@@ -178,19 +191,25 @@ func (p *Process) loop() error {
 			}
 			continue
 		}
-		p.current = e
-		p.parked = true
-		p.park++
-		if env.observer != nil {
-			env.observer.Waits(p, e)
-		}
-		env.active = nil
-		if e.state == pending && e.first == nil {
-			e.first = (*wakeup)(p)
-			return nil
-		}
-		return e.AddWaiter((*wakeup)(p))
+		return p.wait(e)
 	}
+}
+
+// wait has the process wait for an event that has not happened yet.
+func (p *Process) wait(e *Event) error {
+	env := p.env
+	p.current = e
+	p.parked = true
+	p.park++
+	if env.observer != nil {
+		env.observer.Waits(p, e)
+	}
+	env.active = nil
+	if e.state == pending && e.first == nil {
+		e.first = (*wakeup)(p)
+		return nil
+	}
+	return e.AddWaiter((*wakeup)(p))
 }
 
 func (p *Process) end(err error) error {

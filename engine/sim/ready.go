@@ -32,6 +32,9 @@ func (r *ready) push(t turn) {
 	r.count++
 }
 
+// next is the turn that pop takes.
+func (r *ready) next() *turn { return &r.ring[r.first] }
+
 func (r *ready) pop() turn {
 	at := &r.ring[r.first]
 	t := *at
