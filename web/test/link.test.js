@@ -138,8 +138,11 @@ test('what a packed link may not say is left out', async () => {
   const link = await pack(
     JSON.stringify({
       code: 'x',
-      params: { A: '1', b: '2', C: 'exec("x")', D: 4 },
+      params: { A: '1', b: '2', C: 'exec("x")', D: 4, 'E=1\nbudget.times': '1000' },
       seed: 'seven',
+      simulation: { a: 1 },
+      scenario: ['bank'],
+      marks: 7,
       unknown: [1],
     }),
   );

@@ -90,6 +90,65 @@ for (const base of ['/', '/sub/path/']) {
 
 const sha256 = (/** @type {string} */ text) => createHash('sha256').update(text).digest('hex');
 
+for (const base of ['/', '/sub/path/']) {
+  test(`embeds are left alone, at ${base}`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'asimplay-'));
+    cpSync(DIST, folder, { recursive: true });
+    const article =
+      '<!doctype html><link rel="icon" href="data:,"><asim-play src="sleeper"></asim-play><script type="module" src="embed.js"></script>';
+    const site = await serve(folder, { base, pages: { [`${base}article`]: article } });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(site.address);
+    await settled(page, 'done');
+    await stored(page);
+    assert.ok(await page.evaluate(() => navigator.serviceWorker.controller !== null));
+
+    // Embeds are published anew; the service worker knows nothing of it yet.
+    const mark = ';document.documentElement.dataset.script="new";';
+    const script = readFileSync(join(folder, 'embedded.js'), 'utf8');
+    const html = readFileSync(join(folder, 'embed.html'), 'utf8');
+    const next = html.replace(sha256(script).slice(0, 16), sha256(script + mark).slice(0, 16));
+    assert.notEqual(next, html);
+    writeFileSync(join(folder, 'embedded.js'), script + mark);
+    writeFileSync(join(folder, 'embed.html'), next);
+
+    /** Files that embeds are made of, and whether the service worker answered. @type {[string, boolean][]} */
+    const answered = [];
+    context.on('response', (response) => {
+      const file = new URL(response.url()).pathname.split('/').at(-1) ?? '';
+      if (/^(?:embed.*|engine\.html|article)$/.test(file)) {
+        answered.push([file, response.fromServiceWorker()]);
+      }
+    });
+    await page.goto(`${site.address}embed.html#scenario=bank`);
+    await settled(page, 'done');
+    assert.equal(await page.locator('html').getAttribute('data-script'), 'new');
+    await page.goto(`${site.address}article`);
+    await page.locator('iframe.there').waitFor();
+    const frame = page.frames().find((f) => f.url().includes('embed.html'));
+    assert.ok(frame);
+    await settled(frame, 'done');
+    assert.equal(await frame.locator('html').getAttribute('data-script'), 'new');
+    // What has its digest in its address may pass through: it is what it is.
+    const byWorker = answered.filter(([file, worker]) => worker && file !== 'embedded.js');
+    assert.deepEqual(byWorker, []);
+    const files = new Set(answered.map(([file]) => file));
+    for (const file of ['article', 'embed.html', 'embed.js', 'embedded.js', 'engine.html']) {
+      assert.ok(files.has(file), file);
+    }
+
+    // With the network off there is no embed, and nothing else in its place.
+    site.close();
+    await assert.rejects(page.goto(`${site.address}embed.html?again`), /ERR_CONNECTION_REFUSED/);
+    const second = await context.newPage();
+    await second.goto(site.address);
+    await settled(second, 'done');
+    await context.close();
+    rmSync(folder, { recursive: true });
+  });
+}
+
 /** A copy of the page of which new versions can be published. */
 function publisher() {
   const folder = mkdtempSync(join(tmpdir(), 'asimplay-'));

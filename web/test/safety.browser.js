@@ -158,8 +158,15 @@ test('the policy of every page lets no part of another host in, and asks it for 
   const other = await host(DIST);
   const stranger = elsewhere(other.address);
   const { page, context } = await open(browser, site.address);
+  /** @type {string[]} */
+  const secure = [];
+  await context.route(/^https:/, (route) => {
+    secure.push(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+    return route.abort();
+  });
   for (const file of ['index.html', 'embed.html', 'tutorial.html']) {
     await page.goto(site.address + file);
+    await page.evaluate(() => fetch('https://stranger.example/').catch(() => {}));
     const tried = await page.evaluate(async (address) => {
       const at = (/** @type {string} */ name) => `${address}tried/${name}`;
       /** @param {string} name @param {string} key @param {string} is @param {Record<string, string>} [more] */
@@ -206,6 +213,8 @@ test('the policy of every page lets no part of another host in, and asks it for 
   await page.waitForTimeout(300);
   const heard = other.requests.filter((path) => path.includes('/tried/'));
   assert.deepEqual(heard, []);
+  // Where a visitor may have a file fetched (#url=), and nowhere else.
+  assert.deepEqual(secure, ['index.html']);
   await context.close();
   other.close();
 });
