@@ -42,13 +42,20 @@ func fitted(name string, room float64) string {
 	if textWidth(name, nameSize) <= room {
 		return name
 	}
+	if short := numberOf(name); textWidth(short, nameSize) <= room {
+		return short
+	}
+	return ""
+}
+
+// numberOf is what tells names of a class apart: "customer 12" ends in "12".
+func numberOf(name string) string {
 	short := strings.TrimSuffix(name, ")")
-	digits := len(short) - len(strings.TrimRight(short, "0123456789"))
-	short = name[len(short)-digits:]
-	if digits == 0 || textWidth(short, nameSize) > room {
+	number := len(strings.TrimRight(short, "0123456789"))
+	if number == len(short) {
 		return ""
 	}
-	return short
+	return name[number:]
 }
 
 // textWidth is about how wide a text is in a sans-serif font of a size, rather too much than too little.
@@ -73,19 +80,28 @@ func textWidth(text string, size float64) float64 {
 	return float64(w) * size / 100
 }
 
-// clipped is a text that fits, shortened before its end, where names of a class differ.
+// clipped is a text that fits: its beginning when not all of it does.
 func clipped(text string, size, room float64) string {
+	return clippedBefore(text, "", size, room)
+}
+
+// clippedName is a name that fits: its beginning, and the number that it ends in when there is room for that.
+func clippedName(name string, size, room float64) string {
+	number := numberOf(name)
+	if textWidth("…"+number, size) > room {
+		number = ""
+	}
+	return clippedBefore(name, number, size, room)
+}
+
+// clippedBefore is a text that fits, or its beginning and its end.
+func clippedBefore(text, end string, size, room float64) string {
 	if textWidth(text, size) <= room {
 		return text
 	}
-	letters := []rune(text)
-	tail := letters[max(0, len(letters)-8):]
-	head := letters[:len(letters)-len(tail)]
-	for len(head) > 0 && textWidth(string(head)+"…"+string(tail), size) > room {
+	head := []rune(strings.TrimSuffix(text, end))
+	for len(head) > 0 && textWidth(string(head)+"…"+end, size) > room {
 		head = head[:len(head)-1]
 	}
-	for len(tail) > 1 && textWidth(string(head)+"…"+string(tail), size) > room {
-		tail = tail[1:]
-	}
-	return string(head) + "…" + string(tail)
+	return strings.TrimRight(string(head), " ") + "…" + end
 }

@@ -26,12 +26,14 @@ const (
 
 	indent      = 12 // of titles
 	nameIndent  = 24
+	nameGap     = 6 // right of names, and before what stands beside a title
 	axisHeight  = 26
 	titleHeight = 36
 	legendRow   = 24
 	footerLine  = 18
 
 	nameFont, smallFont, titleFont = 13, 11, 15
+	bold                           = 1.06 // titles are
 )
 
 // SVG draws a timeline as a standalone SVG document. It has neither scripts, styles nor references: it can stand in a page
@@ -75,7 +77,7 @@ func labelWidth(t *trace.Timeline, groups []arranged, width int) int {
 	const room = 38
 	for i := range groups {
 		g := &groups[i]
-		widest = max(widest, textWidth(g.title+" "+count(len(g.lanes)), nameFont)+room)
+		widest = max(widest, textWidth(g.title, nameFont*bold)+besideTitle(count(len(g.lanes)))+1)
 		if g.folded {
 			continue
 		}
@@ -91,6 +93,11 @@ func labelWidth(t *trace.Timeline, groups []arranged, width int) int {
 		}
 	}
 	return pixel(math.Ceil(min(widest, 240, 0.34*float64(width))))
+}
+
+// besideTitle is what a group's title leaves of the column: the margins, and how many it has.
+func besideTitle(count string) float64 {
+	return indent + nameGap + textWidth(count, nameFont) + nameGap
 }
 
 func horizonEnd(t *trace.Timeline) float64 {
@@ -121,11 +128,11 @@ func (d *document) write(words string, notes []string) string {
 		keys += k.width
 	}
 	top, keyX, keyY := 0, 0.0, 0
-	title := clipped(o.Title, titleFont*1.06, float64(o.Width-2*indent))
+	title := clipped(o.Title, titleFont*bold, float64(o.Width-2*indent))
 	if title != "" || o.Note != "" {
 		top = titleHeight
 	}
-	if taken := textWidth(title, titleFont*1.06) + textWidth(o.Note, nameFont) + 60; taken+keys > float64(o.Width) || top == 0 {
+	if taken := textWidth(title, titleFont*bold) + textWidth(o.Note, nameFont) + 60; taken+keys > float64(o.Width) || top == 0 {
 		top += legendRow
 		keyX, keyY = indent, top-legendRow/2
 	} else {
@@ -239,22 +246,22 @@ func (d *document) heading(x, y, size int, fill, text, beside string) {
 // row writes a row with its names.
 func (d *document) row(r *Row, top int) {
 	y := top + r.Top
-	room := float64(d.column - nameIndent - 6)
+	room := float64(d.column - nameIndent - nameGap)
 	p := d.palette
 	switch r.Kind {
 	case Title:
-		title := clipped(r.Label, nameFont*1.06, float64(d.column-indent-40))
+		title := clippedName(r.Label, nameFont*bold, float64(d.column)-besideTitle(r.Caption))
 		d.heading(indent, y+20, nameFont, p.muted, title, r.Caption)
 		return
 	case Thing, Counts:
-		d.text(nameIndent, y+21, nameFont, p.ink, "", clipped(r.Label, nameFont, room))
+		d.text(nameIndent, y+21, nameFont, p.ink, "", clippedName(r.Label, nameFont, room))
 		if r.Caption != "" {
 			d.text(nameIndent, y+37, smallFont, p.muted, "", clipped(r.Caption, smallFont, room))
 		}
 	case Shared:
-		d.text(nameIndent, y+16, nameFont, p.muted, "", clipped(r.Label, nameFont, room))
+		d.text(nameIndent, y+16, nameFont, p.muted, "", clippedName(r.Label, nameFont, room))
 	default:
-		d.text(nameIndent, y+16, nameFont, p.ink, "", clipped(r.Label, nameFont, room))
+		d.text(nameIndent, y+16, nameFont, p.ink, "", clippedName(r.Label, nameFont, room))
 	}
 	painter := painter{palette: p, width: d.layout.Width, hatch: "url(#hatch)"}
 	painter.row(r)

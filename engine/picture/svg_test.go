@@ -152,3 +152,55 @@ func contrast(a, b string) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
+
+// Names are whole where they fit; where they do not, they keep what is read first and what tells them apart.
+func TestNamesAreElidedOnlyWhereTheyDoNotFit(t *testing.T) {
+	named := func(class, name string, width int) (title, label string) {
+		t.Helper()
+		run := busy(2, 2, 1)
+		for i := range run.Lanes {
+			run.Lanes[i].Class = class
+			if run.Lanes[i].Kind == "process" {
+				run.Lanes[i].Name = fmt.Sprintf("%s %d", name, 40+i)
+			}
+		}
+		run.Classes[0].Name = class
+		svg := string(SVG(run, Options{Width: width}))
+		title = regexp.MustCompile(`font-weight="600"[^>]*>([^<]*)<tspan`).FindStringSubmatch(svg)[1]
+		label = regexp.MustCompile(`>([^<]*42)</text>`).FindStringSubmatch(svg)[1]
+		return title, label
+	}
+	for _, class := range []string{"Sleeper", "Customer", "Philosopher", "WMWMWMWM", "X"} {
+		for _, width := range []int{480, 680, 800, 1200} {
+			if title, label := named(class, strings.ToLower(class), width); title != class || label != strings.ToLower(class)+" 42" {
+				t.Errorf("%s at %d: %q, %q", class, width, title, label)
+			}
+		}
+	}
+	title, label := named("TelephoneExchangeOperator", "telephone operator of the night", 320)
+	if !strings.HasPrefix(title, "Telep") || !strings.HasSuffix(title, "…") {
+		t.Errorf("a title keeps its beginning: %q", title)
+	}
+	if !strings.HasPrefix(label, "tele") || !strings.HasSuffix(label, "…42") {
+		t.Errorf("a name keeps its beginning and its number: %q", label)
+	}
+	for _, c := range []struct {
+		name string
+		room float64
+		want string
+	}{
+		{"customer 10", 200, "customer 10"},
+		{"customer 10", 60, "cust…10"},
+		{"customer 10", 31, "…10"},
+		{"customer 10", 24, "c…"},
+		{"worker(3)", 50, "wo…3)"},
+		{"arrivals", 40, "arri…"},
+		{"Ångström", 40, "Ång…"},
+		{"abcd 1", 31, "a…1"},
+	} {
+		got := clippedName(c.name, 13, c.room)
+		if got != c.want || got != c.name && textWidth(got, 13) > c.room {
+			t.Errorf("%q in %v: %q, not %q", c.name, c.room, got, c.want)
+		}
+	}
+}

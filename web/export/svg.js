@@ -10,11 +10,13 @@ import { ROW } from '../timeline/lanes.js';
 import { formatTime } from '../timeline/scale.js';
 import { Paths } from './paths.js';
 import { Rectangles } from './rectangles.js';
-import { clipped, escaped, textWidth, wrapped } from './text.js';
+import { clipped, clippedName, escaped, textWidth, wrapped } from './text.js';
 import { footnotes, pictureWords } from './words.js';
 
 const INDENT = 12;
 const NAME_INDENT = 24;
+/** Right of names, and before what stands beside a title. */
+const NAME_GAP = 6;
 const AXIS = 26;
 const TITLE = 36;
 const LEGEND = 24;
@@ -58,8 +60,8 @@ export function nameWidth(trace, rows, arrangement) {
   const { lanes } = trace.environment;
   let widest = 96;
   for (const { id, title, lanes: members, objects } of rows.groups) {
-    const text = `${title} ${formatCount(members.length)}`;
-    widest = Math.max(widest, textWidth(text, FONT.name) + room);
+    const beside = besideTitle(formatCount(members.length));
+    widest = Math.max(widest, textWidth(title, FONT.name * BOLD) + beside + 1);
     if (arrangement.folded.has(id)) continue;
     for (let n = 0; n < members.length && n < 200; n++) {
       const lane = members[n];
@@ -71,6 +73,9 @@ export function nameWidth(trace, rows, arrangement) {
   }
   return Math.min(widest, 240);
 }
+
+/** What a group's title leaves of the column: the margins, and how many it has. @param {string} count */
+const besideTitle = (count) => INDENT + NAME_GAP + textWidth(count, FONT.name) + NAME_GAP;
 
 /**
  * @param {Shown} shown
@@ -178,14 +183,14 @@ class Drawing {
     const { trace, rows, arrangement, palette } = this.shown;
     const { name, count, caption } = labelOf(trace, rows, arrangement, row, -1);
     const { column } = this;
-    const room = column - NAME_INDENT - 6;
+    const room = column - NAME_INDENT - NAME_GAP;
     const kind = rows.kind[row];
     if (kind === ROW.group) {
-      const title = clipped(name, FONT.name * BOLD, column - INDENT - 40);
+      const title = clippedName(name, FONT.name * BOLD, column - besideTitle(count));
       this.#heading(INDENT, y + 20, FONT.name, palette.muted, title, count);
       return;
     }
-    const text = clipped(name, FONT.name, room);
+    const text = clippedName(name, FONT.name, room);
     if (kind === ROW.object || kind === ROW.counts) {
       this.#text(NAME_INDENT, y + 21, FONT.name, palette.ink, text);
       if (caption) {

@@ -1,5 +1,7 @@
 /** Texts of a static picture: about how wide they are, what of them fits, and as XML. */
 
+import { shortName } from '../timeline/barnames.js';
+
 const WIDTHS = new Map([..."ijl.,:;'|!I()[]"].map((letter) => [letter, 36]));
 for (const letter of 'ftr -/') WIDTHS.set(letter, 42);
 for (const letter of 'mwMW@%') WIDTHS.set(letter, 95);
@@ -21,16 +23,22 @@ export function textWidth(text, size) {
   return (width * size) / 100;
 }
 
-/** A text that fits, shortened before its end, where names of a class differ. @param {string} text @param {number} size @param {number} room */
-export function clipped(text, size, room) {
+/** A text that fits: its beginning when not all of it does. @param {string} text @param {number} size pixels @param {number} room pixels */
+export const clipped = (text, size, room) => clippedBefore(text, '', size, room);
+
+/** A name that fits: its beginning, and the number that it ends in when there is room for that. @param {string} name @param {number} size pixels @param {number} room pixels */
+export function clippedName(name, size, room) {
+  const number = shortName(name);
+  const end = textWidth(`…${number}`, size) > room ? '' : number;
+  return clippedBefore(name, end, size, room);
+}
+
+/** @param {string} text @param {string} end of it @param {number} size @param {number} room */
+function clippedBefore(text, end, size, room) {
   if (textWidth(text, size) <= room) return text;
-  const letters = [...text];
-  const tail = letters.slice(-8);
-  const head = letters.slice(0, -8);
-  const made = () => `${head.join('')}…${tail.join('')}`;
-  while (head.length > 0 && textWidth(made(), size) > room) head.pop();
-  while (tail.length > 1 && textWidth(made(), size) > room) tail.shift();
-  return made();
+  const head = [...text.slice(0, text.length - end.length)];
+  while (head.length > 0 && textWidth(`${head.join('')}…${end}`, size) > room) head.pop();
+  return `${head.join('').replace(/ +$/, '')}…${end}`;
 }
 
 /** A text in lines that fit. @param {string} text @param {number} size @param {number} room */
