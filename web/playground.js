@@ -92,6 +92,8 @@ export function createPlayground(client, place, hooks) {
   /** @type {Selection | null} */ let selection = null;
   /** @type {import('./selection.js').Identity | null} */ let wanted = null;
   let selectLongest = false;
+  /** Where the code is to be scrolled to. @type {import('./engine/result.js').Site | null} */ let revealed =
+    null;
   /** Where a link wants the timeline once its program has run. @type {Pick<Program, 'at' | 'view'> | null} */
   let moment = null;
   /** What a link says its run left. @type {import('./link.js').Origin | null} */
@@ -384,8 +386,6 @@ export function createPlayground(client, place, hooks) {
       showError(next.error, true);
       return;
     }
-    // What nobody has seen yet comes all at once; after that the picture goes first.
-    const again = environment !== null && !next.error;
     result = next;
     ran = request;
     const { source, options } = request;
@@ -404,7 +404,8 @@ export function createPlayground(client, place, hooks) {
       showPanels();
       editor.setError(null);
     };
-    if (again) panels.put(rest);
+    // The picture goes first, unless there is an error to be told.
+    if (!next.error) panels.put(rest);
     else {
       panels.drop();
       rest();
@@ -464,8 +465,30 @@ export function createPlayground(client, place, hooks) {
     environment = result.environments[number - 1] ?? null;
     timeline.setResult(environment ?? emptyEnvironment(), result.sites, result.output, beside());
     timeline.setDimmed(false);
-    selection = environment && wanted && !moment ? findAgain(environment, wanted) : null;
-    if (selection) timeline.select(selection);
+    const wish = moment;
+    moment = null;
+    if (wish?.view) timeline.setView(wish.view.from, wish.view.to);
+    else if (wish) timeline.rest();
+    const bar = environment && firstChoice(environment, wish);
+    selection = bar ?? (environment && !wish && wanted ? findAgain(environment, wanted) : null);
+    if (selection) timeline.select(selection, Boolean(wish?.view));
+    selectLongest = false;
+    // Code is scrolled for what the page has chosen, not for what is found again.
+    revealed = null;
+    if (environment && bar) {
+      revealed = wish ? siteOf(environment.segments.site[bar.segment]) : restingSite();
+    }
+  }
+
+  /**
+   * What is to be selected in a program's first run: what a link says, or the longest wait.
+   * @param {Environment} of
+   * @param {Pick<Program, 'at' | 'view'> | null} wish
+   */
+  function firstChoice(of, wish) {
+    const linked = typeof wish?.at === 'number' ? barOfEvent(of, wish.at) : null;
+    if (linked) pointed = true;
+    return wish || !selectLongest ? linked : longestWait(of);
   }
 
   /** Shows the present simulation in all that stands about the timeline. */
@@ -475,27 +498,9 @@ export function createPlayground(client, place, hooks) {
     grid.set(environment, result.sites);
     statistics.setResult(environment, beside());
     editor.setProfiles(environment ? profileByLine(environment, result.sites) : []);
-    if (moment) showMoment(moment);
-    else if (!selection && selectLongest && environment && longestWait(environment)) {
-      choose(/** @type {Selection} */ (longestWait(environment)));
-      editor.setSite(restingSite(), true);
-    } else showSelection(selection, false);
-    selectLongest = false;
-  }
-
-  /** @param {Pick<Program, 'at' | 'view'>} wish */
-  function showMoment({ at, view }) {
-    moment = null;
-    const bar = environment && typeof at === 'number' ? barOfEvent(environment, at) : null;
-    if (view) timeline.setView(view.from, view.to);
-    else timeline.rest();
-    if (bar) {
-      pointed = true;
-      timeline.select(bar, Boolean(view));
-      showSelection(bar, false);
-      const site = result?.sites[environment?.segments.site[bar.segment] ?? -1];
-      if (site) editor.setSite(site, true);
-    } else showSelection(null, false);
+    showSelection(selection, false);
+    if (revealed) editor.setSite(revealed, true);
+    revealed = null;
   }
 
   /** Pins the run that is shown, or lets go of the one that is pinned. */

@@ -187,6 +187,9 @@ export class EngineClient {
    * @param {string} wasm
    */
   async #boot(host, wasm) {
+    // What notes where it was called from, as fetch does, has V8 read again whatever is on the stack:
+    // the whole script, if it were that which calls.
+    await null;
     const listening = new Promise((resolve) => {
       const onMessage = (/** @type {MessageEvent} */ event) => {
         if (event.source !== this.#iframe.contentWindow) return;
