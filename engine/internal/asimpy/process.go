@@ -1,6 +1,7 @@
 package asimpy
 
 import (
+	"slices"
 	"unsafe"
 
 	"asimplay/engine/internal/code"
@@ -303,7 +304,7 @@ func (p *process) Resume(_ *sim.Process, waited *sim.Event, in *sim.Interrupt) (
 	switch {
 	case in != nil:
 		if x := p.unusual; x != nil && len(x.pending) > 0 && in.Cause == any(x.pending[0]) {
-			x.pending = x.pending[1:]
+			x.pending = slices.Delete(x.pending, 0, 1)
 		}
 		thrown = l.interruptOf(in)
 		if waited != nil && waited != &p.rest {

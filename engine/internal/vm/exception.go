@@ -12,6 +12,7 @@ type Exception struct {
 	linked          bool         // some exception may have it as its context
 	Value           Value        // StopIteration.value, SystemExit.code; unbound for others
 	Trace           []TraceEntry // innermost first
+	first           TraceEntry   // of Trace, which often is the only one
 	Help            string       // one line more for whoever reads the traceback
 	Shown           string       // for errors of syntax: the text under the last line of the traceback
 }

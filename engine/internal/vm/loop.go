@@ -553,7 +553,13 @@ func (m *Machine) raise(f *Frame, op code.Op, err error) (*Frame, error) {
 				if len(e.Trace) == 0 || op == code.Raise || op == code.RaiseFrom {
 					m.setContext(e, f)
 				}
-				e.Trace = append(e.Trace, TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: op})
+				entry := TraceEntry{Unit: c.Unit, Func: c.Name, Span: f.Span(), Op: op}
+				if e.Trace == nil && e.first.Unit == nil {
+					e.first = entry
+					e.Trace = unsafe.Slice(&e.first, 1)
+				} else {
+					e.Trace = append(e.Trace, entry)
+				}
 			}
 			if h := findHandler(c.Handlers, int(f.pc)); h != nil {
 				f.regs[h.Reg] = e.V()
