@@ -112,6 +112,29 @@ const ROOM = 38;
 /** Room for the button that packs a group, CSS pixels. */
 const BUTTON = 26;
 
+/** Widths of texts by font and text: names are the same from run to run. @type {Map<string, number>} */
+const widths = new Map();
+const MOST_WIDTHS = 4000;
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} font
+ * @returns {(text: string) => number} CSS pixels
+ */
+function measureIn(context, font) {
+  return (text) => {
+    const key = `${font}\n${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      context.font = font;
+      width = context.measureText(text).width;
+      if (widths.size >= MOST_WIDTHS) widths.clear();
+      widths.set(key, width);
+    }
+    return width;
+  };
+}
+
 /**
  * @param {import('./trace.js').Trace} trace
  * @param {CanvasRenderingContext2D} context to measure with
@@ -122,20 +145,20 @@ export function labelWidth(trace, context, style) {
   const { lanes } = trace.environment;
   // The controls above the names have to fit.
   let widest = 136;
-  context.font = `700 ${style.fontSize} ${style.fontFamily}`;
+  const bold = measureIn(context, `700 ${style.fontSize} ${style.fontFamily}`);
   // Names of one class differ in their numbers alone: a few hundred tell the width.
   const step = Math.max(1, Math.floor(lanes.length / 400));
   for (let i = 0; i < lanes.length; i += step) {
-    widest = Math.max(widest, context.measureText(lanes[i].name).width + ROOM);
+    widest = Math.max(widest, bold(lanes[i].name) + ROOM);
   }
   for (const { title, lanes: members, objects } of trace.groups) {
     const text = objects ? title : `${title} ${formatCount(members.length)}`;
-    widest = Math.max(widest, context.measureText(text).width + ROOM + (objects ? 0 : BUTTON));
+    widest = Math.max(widest, bold(text) + ROOM + (objects ? 0 : BUTTON));
   }
   const objects = trace.groups.find((group) => group.objects);
-  context.font = `11px ${style.fontFamily}`;
+  const small = measureIn(context, `11px ${style.fontFamily}`);
   for (const lane of objects?.lanes.subarray(0, 50) ?? []) {
-    widest = Math.max(widest, context.measureText(captionOf(trace, lane)).width + ROOM);
+    widest = Math.max(widest, small(captionOf(trace, lane)) + ROOM);
   }
   return Math.ceil(Math.min(widest, 240));
 }

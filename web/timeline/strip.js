@@ -4,6 +4,9 @@
  * of the row and never on how much lies in it.
  */
 
+/** Pixels side by side up to which they are set one by one. */
+const NARROW = 24;
+
 export class Strip {
   /**
    * @param {number} width device pixels
@@ -38,7 +41,14 @@ export class Strip {
       for (let i = top * width + left; i < bottom * width; i += width) pixels[i] = color;
       return;
     }
-    for (let y = top; y < bottom; y++) pixels.fill(color, y * width + left, y * width + right);
+    // Where little is to be filled, the call would take longer than the pixels.
+    const narrow = right - left < NARROW;
+    for (let y = top; y < bottom; y++) {
+      const from = y * width + left;
+      const to = y * width + right;
+      if (narrow) for (let i = from; i < to; i++) pixels[i] = color;
+      else pixels.fill(color, from, to);
+    }
   }
 
   /**
