@@ -82,7 +82,7 @@ export function showOpen({ current, onFile, onDraft, onDelete, onUndelete }) {
 /** The first line of a program's docstring, or of the program. @param {string} code */
 function titleOf(code) {
   const doc = /^(?:\s|#.*\n)*[rRuU]?("""|'''|"|')\s*(.+?)\s*(?:\1|\n|$)/.exec(code)?.[2];
-  const line = doc ?? code.split('\n').find((text) => text.trim()) ?? '';
+  const line = doc?.replace(/\.$/, '') ?? code.split('\n').find((text) => text.trim()) ?? '';
   const title = line.trim().slice(0, 80);
   return title || 'An empty program';
 }

@@ -17,7 +17,7 @@ export function escapeHtml(text) {
  */
 export function frameSnippet(page, fragment, title) {
   const address = escapeHtml(new URL('embed.html', page).href + fragment);
-  return `<iframe src="${address}" title="${escapeHtml(title)}" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" loading="lazy" width="100%" height="480"></iframe>`;
+  return `<iframe src="${address}" title="${escapeHtml(title)}" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" loading="lazy" width="100%" height="600"></iframe>`;
 }
 
 /**

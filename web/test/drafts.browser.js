@@ -49,7 +49,7 @@ test('programs of one’s own are kept side by side, whatever link opens next', 
   const rows = dialog(page).getByRole('listitem');
   assert.deepEqual(
     (await rows.allInnerTexts()).map((text) => text.split('\n')[0]),
-    ['Shop: two clerks.', 'Second', 'First'],
+    ['Shop: two clerks', 'Second', 'First'],
   );
   await dialog(page)
     .getByRole('button', { name: /^First/ })

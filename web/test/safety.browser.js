@@ -32,6 +32,10 @@ for (const [what, path] of [
     if (path === 'article') await page.locator('iframe.there').waitFor();
     const shown = page.frames().find((f) => f.url().includes('embed.html')) ?? page;
     await settled(shown, 'done');
+    // The engine's own frame has no origin, so that nothing of the page's is its.
+    const engines = page.frames().filter((f) => /engine\.html|about:srcdoc/.test(f.url()));
+    assert.equal(engines.length, 1);
+    assert.equal(await engines[0].evaluate(() => origin), 'null');
     await isWalledIn(await engineWorker(page), site);
     await context.close();
     outer.close();

@@ -421,8 +421,8 @@ func TestOEmbed(t *testing.T) {
 	id := e.shorten(t, "scenario=bank&TELLERS=3")
 	short := "url=" + url.QueryEscape(site+"/s/"+id)
 	answer := oembedAnswer(t, e, short+"&format=json")
-	frame := `<iframe src="` + site + `/embed.html#scenario=bank&amp;TELLERS=3" sandbox="allow-scripts allow-popups allow-downloads" loading="lazy" width="800" height="480"`
-	if answer["version"] != "1.0" || answer["type"] != "rich" || answer["width"] != 800.0 || answer["height"] != 480.0 ||
+	frame := `<iframe src="` + site + `/embed.html#scenario=bank&amp;TELLERS=3" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" loading="lazy" width="800" height="600"`
+	if answer["version"] != "1.0" || answer["type"] != "rich" || answer["width"] != 800.0 || answer["height"] != 600.0 ||
 		!strings.HasPrefix(answer["html"].(string), frame) || answer["thumbnail_url"] != site+"/preview/"+id+".png" || answer["title"] != "Bank: customers who lose patience" {
 		t.Errorf("%v", answer)
 	}

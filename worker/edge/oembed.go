@@ -9,7 +9,7 @@ import (
 )
 
 // An embed is this large unless less is asked for (CSS pixels).
-const embedWidth, embedHeight = 800, 480
+const embedWidth, embedHeight = 800, 600
 
 // oembed answers how to embed a link of this site, short or not, as oembed.com says.
 func (e *edge) oembed(w http.ResponseWriter, r *http.Request) {
@@ -62,7 +62,7 @@ func (e *edge) oembed(w http.ResponseWriter, r *http.Request) {
 		"height":        height,
 		"cache_age":     kept,
 		"html": `<iframe src="` + html.EscapeString(site+"/embed.html#"+h.payload) +
-			`" sandbox="allow-scripts allow-popups allow-downloads" loading="lazy" width="` + strconv.Itoa(width) +
+			`" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" loading="lazy" width="` + strconv.Itoa(width) +
 			`" height="` + strconv.Itoa(height) + `" style="border:0;max-width:100%" title="` + html.EscapeString(h.about.title) + `"></iframe>`,
 	}
 	// A thumbnail, too, is not to be larger than asked for.
