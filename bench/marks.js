@@ -20,19 +20,6 @@ export function hold(mark) {
   held.push({ ...mark, met: better === 'more' ? found >= aim : found <= aim });
 }
 
-/**
- * Holds what every workload has to meet: the one that is furthest from its aim decides.
- * @param {string} name
- * @param {{workload: string, ratio: number, aim?: number}[]} ratios aim is 1 where it is not given
- */
-export function holdEach(name, ratios) {
-  const worst = ratios.reduce((least, one) =>
-    one.ratio / (one.aim ?? 1) < least.ratio / (least.aim ?? 1) ? one : least,
-  );
-  const { workload, ratio, aim = 1 } = worst;
-  hold({ name, found: ratio, aim, better: 'more', where: workload });
-}
-
 export const marks = () => held;
 
 export const markTable = () =>
