@@ -3,20 +3,12 @@ package sim
 // Proc is a process whose body is a Go function. Its methods are for that function alone.
 type Proc struct {
 	Process
-	Name       string
-	run        func(*Proc) error
-	stack      *stack // where the function runs
-	stepper    *stack // who is to go on when the function next waits, and takes what it waits for; nil for who is next
-	given      *Event
-	err        error
-	interrupt  *Interrupt
-	sleep      Event  // the timeout of Timeout, which nobody else can see
-	claim      *Event // that of Acquire, likewise
-	after      *Proc  // the list of functions that have begun
-	ahead      *Proc
-	inside     bool // the function runs, or what it called
-	registered bool
-	quit       bool // the function is to be left
+	Name      string
+	run       func(*Proc) error
+	stack     *stack // where the function runs, from its beginning to its end
+	interrupt *Interrupt
+	sleep     Event  // the timeout of Timeout, which nobody else can see
+	claim     *Event // that of Acquire, likewise
 }
 
 // Go starts a process that runs a function. An error the function returns is returned by Run.
@@ -30,10 +22,12 @@ func (env *Environment) Go(name string, run func(p *Proc) error) *Proc {
 
 // Resume has the function continue on its own stack. It is called by the environment.
 func (p *Proc) Resume(_ *Process, _ *Event, interrupt *Interrupt) (*Event, error) {
-	if p.inside {
-		return nil, ErrAlreadyRunning
+	if s := p.stack; s != nil {
+		if s.inside {
+			return nil, ErrAlreadyRunning
+		}
+		s.inside = true
 	}
-	p.inside = true
 	p.interrupt = interrupt
 	p.env.stage.(*stage).turn = p
 	return nil, errElsewhere
@@ -44,22 +38,22 @@ func (p *Proc) Await(e *Event) error {
 	if e.state == triggered && p.interrupts == nil {
 		return e.Err()
 	}
-	if p.quit {
+	s := p.stack
+	if s.quit {
 		panic(closed{})
 	}
-	p.inside = false
-	s := p.stack
+	s.inside = false
 	switch {
-	case p.stepper != nil:
-		p.given = e
-		s.stage.goTo(p.stepper)
+	case s.stepper != nil:
+		s.given = e
+		s.stage.goTo(s.stepper)
 	case e.state == triggered:
 		p.current = e // the interrupt cancels it
 		s.stage.rest(s, p.loop())
 	default:
 		s.stage.rest(s, p.wait(e))
 	}
-	if p.quit {
+	if s.quit {
 		panic(closed{})
 	}
 	if i := p.interrupt; i != nil {

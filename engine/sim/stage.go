@@ -48,17 +48,25 @@ type stage struct {
 	panicked *failure // for the host, or for who steps
 	idle     []*stack
 	all      []*stack // but the base
-	procs    *Proc    // whose functions have begun and not returned
+	busy     *stack   // whose functions have begun and not returned, the latest first
 	ending   bool     // stacks are to end
 }
 
 // A stack is a goroutine that runs one function after another, or the base.
 type stack struct {
-	stage *stage
-	at    *slot // where it waits
-	proc  *Proc
-	own   slot // where it ends
-	gone  bool
+	stage   *stage
+	at      *slot // where it waits
+	proc    *Proc
+	own     slot   // where it ends
+	stepper *stack // who is to go on when the function next waits, and takes what it waits for; nil for who is next
+	given   *Event
+	err     error  // of the function
+	after   *stack // in the list of who is busy
+	ahead   *stack
+	inside  bool // the function runs, or what it called
+	listed  bool
+	quit    bool // the function is to be left
+	gone    bool
 }
 
 // A slot is where one stack waits.
@@ -128,7 +136,8 @@ func (g *stage) setOut(p *Proc) *stack {
 		g.all = append(g.all, s)
 	}
 	s.proc, p.stack = p, s
-	g.register(p)
+	s.inside, s.quit = true, false
+	g.register(s)
 	return s
 }
 
@@ -146,15 +155,14 @@ func (g *stage) lend(until *Time) error {
 func (g *stage) step(process *Process) error {
 	err := process.loop()
 	for isElsewhere(err) {
-		p := g.turn
-		stepper := p.stepper
-		p.stepper = g.running
-		g.goTo(g.stackOf(p))
-		p.stepper = stepper
+		s := g.stackOf(g.turn)
+		s.stepper = g.running
+		g.goTo(s)
+		s.stepper = nil
 		g.raise()
-		switch e := p.given; {
+		switch e := s.given; {
 		case e == nil:
-			return process.end(p.err)
+			return process.end(s.err)
 		case e.state == triggered:
 			if process.interrupts != nil {
 				process.current = e
@@ -214,14 +222,14 @@ func (s *stack) run(yield func(struct{}) bool) {
 		s.perform(p)
 		g.idle = append(g.idle, s)
 		switch {
-		case p.quit:
+		case s.quit:
 			g.goTo(g.closer)
-		case p.stepper != nil:
-			g.goTo(p.stepper)
+		case s.stepper != nil:
+			g.goTo(s.stepper)
 		case g.panicked != nil:
 			g.goTo(g.host)
 		default:
-			g.rest(s, p.end(p.err))
+			g.rest(s, p.end(s.err))
 		}
 	}
 	s.gone = true
@@ -233,9 +241,9 @@ func (s *stack) perform(p *Proc) {
 	returned := false
 	defer func() {
 		r := recover()
-		g.unregister(p)
-		p.stack, p.given, p.inside = nil, nil, false
-		s.proc = nil
+		g.unregister(s)
+		p.stack = nil
+		s.proc, s.given, s.inside = nil, nil, false
 		if _, is := r.(closed); returned || is {
 			return
 		}
@@ -245,55 +253,55 @@ func (s *stack) perform(p *Proc) {
 		}
 		// The goroutine cannot run another function, nor may it end: who waits in its slot would be ended, too.
 		switch {
-		case p.quit:
+		case s.quit:
 			g.goTo(g.closer)
-		case p.stepper != nil:
-			g.goTo(p.stepper)
+		case s.stepper != nil:
+			g.goTo(s.stepper)
 		default:
 			g.goTo(g.host)
 		}
 		s.gone = true
 		s.own.swap()
 	}()
-	p.err = p.run(p)
+	s.err = p.run(p)
 	returned = true
 }
 
-func (g *stage) register(p *Proc) {
-	p.registered = true
-	p.after = g.procs
-	if p.after != nil {
-		p.after.ahead = p
+func (g *stage) register(s *stack) {
+	s.listed = true
+	s.after = g.busy
+	if s.after != nil {
+		s.after.ahead = s
 	}
-	g.procs = p
+	g.busy = s
 }
 
-func (g *stage) unregister(p *Proc) {
-	if !p.registered {
+func (g *stage) unregister(s *stack) {
+	if !s.listed {
 		return
 	}
-	p.registered = false
-	if p.ahead != nil {
-		p.ahead.after = p.after
+	s.listed = false
+	if s.ahead != nil {
+		s.ahead.after = s.after
 	} else {
-		g.procs = p.after
+		g.busy = s.after
 	}
-	if p.after != nil {
-		p.after.ahead = p.ahead
+	if s.after != nil {
+		s.after.ahead = s.ahead
 	}
-	p.ahead, p.after = nil, nil
+	s.ahead, s.after = nil, nil
 }
 
 // close unwinds all functions that wait.
 func (g *stage) close() {
 	g.closer = g.running
-	for p := g.procs; p != nil; p = g.procs {
-		g.unregister(p)
-		if p.inside {
+	for s := g.busy; s != nil; s = g.busy {
+		g.unregister(s)
+		if s.inside {
 			continue
 		}
-		p.quit, p.done = true, true
-		g.goTo(p.stack)
+		s.quit, s.proc.done = true, true
+		g.goTo(s)
 		g.raise()
 	}
 	g.retire()
@@ -301,7 +309,7 @@ func (g *stage) close() {
 
 // retire ends the stacks when no function is on any, so that an environment that has run to its end leaves nothing behind.
 func (g *stage) retire() {
-	if g.procs != nil || g.running != &g.base {
+	if g.busy != nil || g.running != &g.base {
 		return
 	}
 	g.ending = true
