@@ -18,12 +18,20 @@ type Process struct {
 	current    *Event
 	interrupts *Interrupt // not yet delivered, in order
 	park       uint32     // counts waits, so that a wake-up for one that was left can be told
-	queued     bool
-	started    bool
+	phase      phase
 	parked     bool
 	done       bool
 	function   bool // the body is a Go function
 }
+
+// phase is how far a process has come.
+type phase uint8
+
+const (
+	made phase = iota
+	queued
+	begun
+)
 
 // Init gives p its identity in env. Start does so for a process without one; a process that is to be numbered
 // before what its preparations make is initialised first.
@@ -43,7 +51,7 @@ func (env *Environment) Start(p *Process, body Body) {
 	if body != nil {
 		p.body = body
 	}
-	p.queued = true
+	p.phase = max(p.phase, queued)
 	env.ready.push(turn{process: p, why: started})
 }
 
@@ -60,7 +68,7 @@ func (p *Process) Done() bool { return p.done }
 func (p *Process) SetDone(done bool) { p.done = done }
 
 // Started tells whether the process has begun to run.
-func (p *Process) Started() bool { return p.started }
+func (p *Process) Started() bool { return p.phase == begun }
 
 // Interrupted tells whether an interrupt is to be delivered to the process.
 func (p *Process) Interrupted() bool { return p.interrupts != nil }
@@ -126,8 +134,8 @@ func (p *Process) take(t turn) error {
 			return nil
 		}
 	case interrupted:
-		if !p.started {
-			if p.queued { // interrupted before its own beginning was queued
+		if p.phase != begun {
+			if p.phase == queued { // interrupted before its own beginning was queued
 				p.env.ready.push(t)
 			}
 			return nil
@@ -151,8 +159,8 @@ func (p *Process) loop() error {
 	for {
 		var in *Interrupt
 		switch {
-		case !p.started:
-			p.started = true
+		case p.phase != begun:
+			p.phase = begun
 			if env.observer != nil {
 				env.observer.Started(p)
 			}
