@@ -88,7 +88,7 @@ if (wants('memory')) await memory();
 if (wants('growth')) await growth();
 if (wants('page')) await pages();
 
-for (const engine of open) engine.close();
+for (const engine of open) await engine.close();
 await browser.close();
 site.close();
 
