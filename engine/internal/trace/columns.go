@@ -121,11 +121,6 @@ func (s *segments) open(row uint32, state State, flags uint8) uint32 {
 	return s.count - 1
 }
 
-func (g *segment) close(row uint32) {
-	g.flags &^= Open
-	g.last = row
-}
-
 // level rows are in order of time; those of a series lie apart until they are arranged.
 type level struct {
 	time   float64
@@ -134,11 +129,33 @@ type level struct {
 	row    uint32
 }
 
-// series is one figure of one object over time.
+// series is one figure of one object over time, and what it comes to until it changed last.
 type series struct {
 	lane  uint32
 	what  sim.Level
 	count uint32
+	time  float64 // when it changed last
+	value float64 // to what
+	figures
+}
+
+// figures are what a series comes to over a run. The mean is the sum of the values, each by how long it lasted, until it
+// is divided by how long that is in all.
+type figures struct{ mean, least, most float64 }
+
+// settle takes in the value that a series had until now. One that came and went in one instant does not count.
+func (s *series) settle(now float64) {
+	s.mean += s.value * (now - s.time)
+	s.extremes()
+}
+
+func (s *series) extremes() {
+	if !(s.least <= s.value) {
+		s.least = s.value
+	}
+	if !(s.most >= s.value) {
+		s.most = s.value
+	}
 }
 
 // texts is a table of strings.

@@ -13,7 +13,7 @@ func (r *Run) Parking(lane uint32) (p Parking, ok bool) {
 		return Parking{}, false
 	}
 	l := &r.lanes[lane]
-	return Parking{r.segments.at(l.open).state, l.awaits, r.events.at(l.wait).time}, true
+	return Parking{r.segments.at(l.open).state, l.awaits, l.since}, true
 }
 
 // Holders is the lanes of those who hold an object, longest first; None stands for one outside any process.

@@ -124,16 +124,22 @@ type runs struct {
 	values []byte
 }
 
-func (r *runs) add(f float64) {
-	r.length++
-	bits := math.Float64bits(f)
-	if n := len(r.counts); bits == r.last && n > 0 && r.counts[n-1] < math.MaxUint8 {
-		r.counts[n-1]++
-		return
+func (r *runs) add(f float64) { r.repeat(math.Float64bits(f), 1) }
+
+// repeat adds a float, given by its bits, so many times.
+func (r *runs) repeat(bits uint64, times int) {
+	r.length += times
+	n := len(r.counts)
+	if n > 0 && bits == r.last {
+		more := min(times, math.MaxUint8-int(r.counts[n-1]))
+		r.counts[n-1] += byte(more)
+		times -= more
 	}
 	r.last = bits
-	r.counts = append(r.counts, 1)
-	r.values = binary.LittleEndian.AppendUint64(r.values, bits)
+	for ; times > 0; times -= math.MaxUint8 {
+		r.counts = append(r.counts, byte(min(times, math.MaxUint8)))
+		r.values = binary.LittleEndian.AppendUint64(r.values, bits)
+	}
 }
 
 func (r *runs) column(name string) column {
@@ -186,7 +192,7 @@ func (n *numbers) column(name string) column {
 	return c
 }
 
-// columns packs the events. What is the same for many rows is taken page by page, which stays in the processor's cache.
+// packEvents packs the events. What is the same for many rows is taken page by page, which stays in the processor's cache.
 func packEvents(t *rows[event], prefix string) []column {
 	actors, targets, sites, parents := newCells(t.count), newCells(t.count), newCells(t.count), newCells(t.count)
 	kinds := make([]byte, 0, t.count)
@@ -196,8 +202,13 @@ func packEvents(t *rows[event], prefix string) []column {
 	for i := range t.pages {
 		all := t.inUse(i)
 		into := page[:len(all)]
+		for j := 0; j < len(all); {
+			bits, from := math.Float64bits(all[j].time), j
+			for j++; j < len(all) && math.Float64bits(all[j].time) == bits; j++ {
+			}
+			times.repeat(bits, j-from)
+		}
 		for j := range all {
-			times.add(all[j].time)
 			kinds = append(kinds, byte(all[j].kind))
 		}
 		any := uint32(0)

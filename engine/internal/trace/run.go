@@ -35,18 +35,20 @@ type lane struct {
 	process *sim.Process // nil for an object, and once ended
 	start   float64
 	end     float64
-	turn    uint32 // row with which the process last began to run
-	wait    uint32 // row with which it last began to wait
-	woken   uint32 // row that lets it run again
-	open    uint32 // its segment, if it waits
-	awaits  uint32 // the object it waits for, if it waits
-	where   uint32 // the site it waits at, if it waits
+	since   float64 // when it last began to wait
+	waited  float64 // for other than time, in segments that have ended
+	turn    uint32  // row with which the process last began to run
+	wait    uint32  // row with which it last began to wait
+	woken   uint32  // row that lets it run again
+	open    uint32  // its segment, if it waits
+	awaits  uint32  // the object it waits for, if it waits
+	where   uint32  // the site it waits at, if it waits
 	site    uint32
 	object  uint32
 	owns    int32
 	kind    sim.Kind
 	ended   ending
-	asked   bool // it has acquired, put or got something
+	asked   bool // it has waited for other than time, acquired, put or got something
 }
 
 type ending uint8
@@ -220,7 +222,7 @@ func (r *Run) adopt(o *sim.Object, row uint32) {
 func (r *Run) begin(lane uint32, what sim.Level) uint32 {
 	o := &r.objects[r.lanes[lane].object]
 	o.series[what] = uint32(len(r.series))
-	r.series = append(r.series, series{lane, what, 0})
+	r.series = append(r.series, series{lane: lane, what: what, figures: figures{0, math.NaN(), math.NaN()}})
 	if what != sim.LevelAmount && r.room(1) {
 		r.level(o.series[what], r.lanes[lane].start, 0, o.created)
 	}
@@ -243,7 +245,12 @@ func (r *Run) LevelChanged(o *sim.Object, what sim.Level, value float64) {
 }
 
 func (r *Run) level(of uint32, time, value float64, row uint32) {
-	r.series[of].count++
+	s := &r.series[of]
+	if s.count > 0 && time > s.time {
+		s.settle(time)
+	}
+	s.count++
+	s.time, s.value = time, value
 	l := r.levels.next()
 	l.time = time
 	l.value = value
@@ -315,12 +322,14 @@ func (r *Run) Waits(p *sim.Process, e *sim.Event) {
 		}
 		if branch != nil {
 			state = Waiting
+			l.asked = true
 			if o := branch.Source(); o != nil {
 				target = r.lane(o.ID())
 				l = &r.lanes[i]
 			}
 		}
 	}
+	l.since = r.env.Seen()
 	l.awaits = target
 	l.where = r.recorder.locate()
 	l.wait = r.event(Wait, i, target, l.where, l.turn)
@@ -357,6 +366,18 @@ func missed(e *sim.Event) bool {
 	return false
 }
 
+// close ends the segment of a lane with a row.
+func (r *Run) close(l *lane, row uint32) *segment {
+	g := r.segments.at(l.open)
+	g.flags &^= Open
+	g.last = row
+	l.open = None
+	if g.state == Waiting {
+		l.waited += r.env.Seen() - l.since
+	}
+	return g
+}
+
 // Resumed records that a process goes on, which ends its segment.
 func (r *Run) Resumed(p *sim.Process, e *sim.Event) {
 	if !r.room(1) {
@@ -369,12 +390,9 @@ func (r *Run) Resumed(p *sim.Process, e *sim.Event) {
 		l.turn = r.event(Resume, i, None, None, l.woken)
 	} else {
 		l.turn = r.event(Resume, i, l.awaits, l.where, l.woken)
-		g := r.segments.at(l.open)
-		if g.state == Waiting && missed(e) {
+		if g := r.close(l, l.turn); g.state == Waiting && missed(e) {
 			g.flags |= WithoutResult
 		}
-		g.close(l.turn)
-		l.open = None
 	}
 	r.tell()
 }
@@ -414,13 +432,11 @@ func (r *Run) Interrupted(p, by *sim.Process) {
 		l.turn = r.event(Interrupted, i, other, l.site, parent)
 	} else {
 		l.turn = r.event(Interrupted, i, other, l.where, parent)
-		g := r.segments.at(l.open)
+		g := r.close(l, l.turn)
 		g.flags |= ByInterrupt
 		if g.state == Waiting {
 			g.flags |= WithoutResult
 		}
-		g.close(l.turn)
-		l.open = None
 	}
 	r.tell()
 }
@@ -438,8 +454,7 @@ func (r *Run) Ended(p *sim.Process, err error) {
 	}
 	row := r.event(kind, i, None, r.recorder.locate(), l.turn)
 	if l.open != None {
-		r.segments.at(l.open).close(row)
-		l.open = None
+		r.close(l, row)
 	}
 	l.end, l.ended, l.process = r.env.Seen(), how, nil
 	if r.inFlight != nil {
@@ -470,7 +485,7 @@ func (r *Run) Acquired(p *sim.Process, on *sim.Object) {
 		l.asked = true
 		l.owns++
 		if p != r.env.Active() && l.open != None {
-			o.waited += r.env.Seen() - r.events.at(l.wait).time
+			o.waited += r.env.Seen() - l.since
 		}
 	}
 	r.tell()

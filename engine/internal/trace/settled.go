@@ -15,20 +15,11 @@ type settled struct {
 	class    []uint32 // of lanes, in classes
 	ordinals []int
 	names    []string // empty: by class and ordinal
-	waits    []waits  // of lanes
-	sums     []figures
-}
-
-// waits is what a process waited, for other than time.
-type waits struct {
-	time  float64
-	asked bool
 }
 
 func (r *Run) settle() *settled {
 	s := &settled{Run: r, end: r.horizon()}
 	s.name()
-	s.sum()
 	return s
 }
 
@@ -122,73 +113,35 @@ func (s *settled) segmentEnd(n uint32) float64 {
 	return s.events.at(g.last).time
 }
 
-// figures are what a series comes to over a run.
-type figures struct{ mean, least, most float64 }
-
-// sum weighs the values of each series by how long they lasted, from 0 to the horizon; before its object was
-// made a series counts as 0. The least and the most are of the values it had at the end of an instant or began
-// with, so that what came and went in one instant does not count. And it sums up who waited how long.
-func (s *settled) sum() {
-	s.sums = make([]figures, len(s.series))
-	for i := range s.sums {
-		s.sums[i] = figures{0, math.NaN(), math.NaN()}
-	}
-	latest := make([]*level, len(s.series))
-	extremes := func(f *figures, value float64) {
-		if !(f.least <= value) {
-			f.least = value
-		}
-		if !(f.most >= value) {
-			f.most = value
-		}
-	}
-	for i := range s.levels.pages {
-		all := s.levels.inUse(i)
-		for j := range all {
-			l := &all[j]
-			if was := latest[l.series]; was != nil && l.time > was.time {
-				f := &s.sums[l.series]
-				f.mean += was.value * (l.time - was.time)
-				extremes(f, was.value)
-			}
-			latest[l.series] = l
-		}
-	}
-	for i := range s.sums {
-		f := &s.sums[i]
-		if l := latest[i]; l != nil {
-			if s.end > l.time {
-				f.mean += l.value * (s.end - l.time)
-			}
-			extremes(f, l.value)
-		}
-		f.mean /= s.end
-		if !(s.end > 0) {
-			f.mean = math.NaN()
-		}
-	}
-
-	s.waits = make([]waits, len(s.lanes))
-	for n := range s.segments.count {
-		if g := s.segments.at(n); g.state == Waiting {
-			begun := s.events.at(g.first)
-			w := &s.waits[begun.actor]
-			w.asked = true
-			w.time += s.segmentEnd(n) - begun.time
-		}
-	}
-}
-
-// figures is what a series comes to.
+// figures is what a series comes to, weighed from 0 to the horizon; before its object was made it counts as 0. The least
+// and the most are of the values it had at the end of an instant or began with.
 func (s *settled) figures(of uint32) figures {
+	f := figures{math.NaN(), 0, 0} // of one that never changed
 	if of != None {
-		return s.sums[of]
-	}
-	f := figures{math.NaN(), 0, 0} // it never changed
-	if s.end > 0 {
+		last := s.series[of]
+		if last.count > 0 {
+			if s.end > last.time {
+				last.settle(s.end)
+			}
+			last.extremes()
+		}
+		f = last.figures
+		f.mean /= s.end
+	} else if s.end > 0 {
 		f.mean = 0
 	}
+	if !(s.end > 0) {
+		f.mean = math.NaN()
+	}
 	return f
+}
+
+// waited is how long a process has waited for other than time.
+func (s *settled) waited(l *lane) float64 {
+	if l.open != None && s.segments.at(l.open).state == Waiting {
+		return l.waited + (max(s.end, l.since) - l.since)
+	}
+	return l.waited
 }
 
 // classFigures are what the processes of a class come to.
@@ -217,11 +170,11 @@ func (s *settled) perClass() []classFigures {
 			index[of] = len(all)
 		}
 		c := &all[index[of]-1]
-		w := s.waits[i]
+		waited := s.waited(l)
 		c.count++
-		c.asked = c.asked || l.asked || w.asked
-		c.wait += w.time
-		c.longest = max(c.longest, w.time)
+		c.asked = c.asked || l.asked
+		c.wait += waited
+		c.longest = max(c.longest, waited)
 		if l.ended != alive {
 			c.finished++
 			c.sojourn += l.end - l.start

@@ -43,7 +43,7 @@ func (r *Run) parkedProcesses() []parked {
 		if e == nil || inTime(e) {
 			continue
 		}
-		p := parked{lane: uint32(i), object: None, site: l.where, since: r.events.at(l.wait).time}
+		p := parked{lane: uint32(i), object: None, site: l.where, since: l.since}
 		if d := outstanding(e); d != nil && d.Source() != nil {
 			p.object = r.lane(d.Source().ID())
 		}
