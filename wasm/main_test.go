@@ -154,8 +154,8 @@ func TestSleeper(t *testing.T) {
 		t.Errorf("after a result nothing starts: %+v", again)
 	}
 	p.finish(10)
-	if other, _ := p.container(); other["fingerprint"] == "" {
-		t.Error("the second run has no fingerprint")
+	if other, _ := p.container(); other["outcome"] != "finished" {
+		t.Errorf("the second run has the outcome %v", other["outcome"])
 	}
 }
 

@@ -199,7 +199,7 @@ func TestTracesAreAsRecorded(t *testing.T) {
 	known := map[string]bool{}
 	for _, g := range all(t) {
 		known[g.name+".json"] = true
-		match(t, goldens+"traces/"+g.name+".json", traceText(t, g.run.Result()))
+		match(t, goldens+"traces/"+g.name+".json", traceText(t, g.run))
 	}
 	programs := map[string]bool{}
 	for _, g := range all(t) {
@@ -218,13 +218,15 @@ func TestTracesAreAsRecorded(t *testing.T) {
 	}
 }
 
-// traceText is a container as text: its header without what does not come from the trace, then its columns.
-func traceText(t *testing.T, container []byte) string {
+// traceText is a container as text: its header without what does not come from the trace, but with the fingerprint, then
+// its columns.
+func traceText(t *testing.T, run *engine.Run) string {
 	t.Helper()
-	header, columns, values, err := tracetest.Container(container)
+	header, columns, values, err := tracetest.Container(run.Result())
 	if err != nil {
 		t.Fatal(err)
 	}
+	header["fingerprint"] = run.Fingerprint()
 	for _, key := range []string{"engine", "steps", "columns"} {
 		delete(header, key)
 	}

@@ -6,6 +6,7 @@
  */
 import { ENDINGS, LANE_KINDS, NONE } from './codes.js';
 import { unpackColumn } from './columns.js';
+import { fingerprintOf } from './fingerprint.js';
 import { bySeries, segmentsOf } from './rows.js';
 
 export { EVENT_KINDS, FLAG, NONE, STATE } from './codes.js';
@@ -131,7 +132,7 @@ export { EVENT_KINDS, FLAG, NONE, STATE } from './codes.js';
  * @property {'finished' | 'error' | 'budget'} outcome
  * @property {RunError | null} error
  * @property {string[]} notes
- * @property {string} fingerprint
+ * @property {string} fingerprint summed up when it is first asked for
  * @property {string} title
  * @property {string} text
  * @property {number} seed the seed in force
@@ -215,7 +216,11 @@ export function decodeResult(container) {
   /** @param {string} name */
   const u8 = (name) => /** @type {Uint8Array} */ (columns.get(name) ?? new Uint8Array(0));
   /** @param {string} name */
+  const texts = (name) => ({ offsets: u32(`${name}.offsets`), bytes: u8(`${name}.bytes`) });
+  /** @param {string} name */
   const strings = (name) => new StringTable(u32(`${name}.offsets`), u8(`${name}.bytes`));
+  /** @type {import('./fingerprint.js').Recorded[]} */
+  const recorded = [];
 
   /**
    * Lanes, segments and levels as they stand in version 1.
@@ -266,15 +271,25 @@ export function decodeResult(container) {
       site: u32(`${at}lanes.site`),
     });
     const bars = { rows: u32(`${at}segments.rows`), form: u8(`${at}segments.form`) };
+    const levels = {
+      series: u32(`${at}levels.series`),
+      later: u32(`${at}levels.later`),
+      value: f64(`${at}levels.value`),
+      time: columns.has(`${at}levels.time`) ? f64(`${at}levels.time`) : null,
+    };
+    recorded.push({
+      lanes: lanes.length,
+      events,
+      segments: bars,
+      levels,
+      seq: u32(`${at}log.seq`),
+      name: texts(`${at}log.name`),
+      message: texts(`${at}log.message`),
+    });
     return {
       lanes,
       segments: segmentsOf(events, bars, lanes.length, env.horizon),
-      levels: bySeries(events, env.series, {
-        series: u32(`${at}levels.series`),
-        later: u32(`${at}levels.later`),
-        value: f64(`${at}levels.value`),
-        time: columns.has(`${at}levels.time`) ? f64(`${at}levels.time`) : null,
-      }),
+      levels: bySeries(events, env.series, levels),
     };
   };
 
@@ -325,12 +340,17 @@ export function decodeResult(container) {
   );
 
   const lines = strings('output');
+  /** @type {string | undefined} */
+  let fingerprint = header.fingerprint;
   return {
     engine: header.engine,
     outcome: header.outcome,
     error: header.error ?? null,
     notes: header.notes ?? [],
-    fingerprint: header.fingerprint ?? '',
+    get fingerprint() {
+      fingerprint ??= fingerprintOf(recorded, texts('output'), u8('output.stream'));
+      return fingerprint;
+    },
     title: header.title ?? '',
     text: header.text ?? '',
     seed: header.seed,

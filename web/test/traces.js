@@ -15,6 +15,12 @@ const TYPES = { f64: Float64Array, u32: Uint32Array, u8: Uint8Array };
 
 /** @param {string} name @returns {import('../engine/result.js').Result} */
 export function recordedRun(name) {
+  const { header, columns } = recordedParts(name);
+  return decodeResult(encodeContainer(header, columns, 2));
+}
+
+/** @param {string} name @returns {{header: any, columns: Record<string, any>}} what its container is made of */
+export function recordedParts(name) {
   const { header, columns } = JSON.parse(readTimelineFile(`traces/${name}.json`));
   /** @type {Record<string, any>} */
   const typed = {};
@@ -22,7 +28,7 @@ export function recordedRun(name) {
     typed[column] =
       type === 'text' ? values : TYPES[/** @type {keyof typeof TYPES} */ (type)].from(values);
   }
-  return decodeResult(encodeContainer(header, typed, 2));
+  return { header, columns: typed };
 }
 
 /**

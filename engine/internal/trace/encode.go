@@ -36,11 +36,10 @@ func (r *Recorder) EncodeTo(h *Header, begin func(size int), put func(part []byt
 	// it is measured with offsets that are at least as long.
 	const prefix = 16
 	place(1 << 30)
-	fingerprint := r.Fingerprint()
 	rest := r.rest(h, runs)
-	length := aligned(len(r.header(h, fingerprint, runs, columns)) + len(rest))
+	length := aligned(len(r.header(h, runs, columns)) + len(rest))
 	end := place(prefix + length)
-	header := r.header(h, fingerprint, runs, columns)
+	header := r.header(h, runs, columns)
 
 	begin(end)
 	w := &parts{put: put, part: make([]byte, 0, min(end, wholePart))}
@@ -117,7 +116,7 @@ func (s *settled) columns(prefix string) []column {
 
 // header is the beginning of the JSON, as far as the offsets of columns stand in it; rest is what follows, which may be
 // long and is written once.
-func (r *Recorder) header(h *Header, fingerprint string, runs []*settled, columns []column) []byte {
+func (r *Recorder) header(h *Header, runs []*settled, columns []column) []byte {
 	j := &JSON{}
 	j.Open('{')
 	text := func(key, value string) {
@@ -138,7 +137,6 @@ func (r *Recorder) header(h *Header, fingerprint string, runs []*settled, column
 		j.String(n)
 	}
 	j.Close(']')
-	text("fingerprint", fingerprint)
 	text("title", h.Title)
 	text("text", h.Text)
 	j.Key("seed")

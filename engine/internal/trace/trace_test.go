@@ -421,11 +421,6 @@ func TestHeaderIsWrittenWhole(t *testing.T) {
 		Steps: 7, Sites: []Site{{"scenario.py", "run", 1, 2, 3, 4, 5, 6, -1}},
 	}))
 	delete(c.header, "columns")
-	fingerprint := c.header["fingerprint"].(string)
-	delete(c.header, "fingerprint")
-	if len(fingerprint) != 16 {
-		t.Errorf("fingerprint %q", fingerprint)
-	}
 	same(t, "header", c.header, parse(t, `{"engine":"0.1.0","outcome":"error","error":{"kind":"exception","type":"ValueError",
 		"message":"a\tb\\\"\u2028\u0000","help":"","traceback":"x\ny","line":1,"column":2,"endLine":3,"endColumn":4,"start":5,"end":6},
 		"notes":["one","two"],"title":"T","text":"text","seed":42,"steps":7,"events":0,"time":0,
