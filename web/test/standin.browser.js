@@ -227,6 +227,24 @@ test('a program that ran to its end when asked runs by itself again', async () =
   await context.close();
 });
 
+test('an embed alone does not run by itself what was ended in it', async () => {
+  const { page, context, complaints } = await open(browser, `${site.address}#scenario=bank`);
+  await type(page, `${BANK_SOURCE}# greedy\n`);
+  await settled(page, 'error');
+  await page.waitForFunction(() => location.hash.startsWith('#1.'));
+  const link = new URL(page.url()).hash;
+  const embed = await context.newPage();
+  await embed.goto(`${site.address}embed.html${link}`);
+  await embed.getByText('Nothing runs by itself until you press Run').waitFor();
+  await embed.reload();
+  await embed.getByText(HELD).waitFor();
+  await embed.getByLabel('tellers at the counter', { exact: true }).waitFor();
+  await embed.getByRole('button', { name: 'Run', exact: true }).click();
+  await embed.getByText('Nothing runs by itself until you press Run').waitFor();
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test('where storage is denied a run that is ended gives no error, and the page still knows', async () => {
   const outer = await host(folder, {
     pages: {
