@@ -495,6 +495,29 @@ for (const [what, embed] of [
   });
 }
 
+test('the wheel passes hidden rows that came below a mouse which did not move', async () => {
+  const { page, frame, close } = await article(
+    '<div style="height:900px"></div><asim-play id="own" src="bank"></asim-play><div style="height:3000px"></div>',
+  );
+  const around = () => page.evaluate(() => scrollY);
+  await page.mouse.move(450, 350);
+  await page.mouse.wheel(0, 400);
+  await page.waitForFunction(() => scrollY === 400);
+  const scroll = (await frame('own')).locator('.timeline-scroll');
+  await page.mouse.wheel(0, 400);
+  await page.waitForFunction(() => scrollY === 800);
+  const bars = await scroll.boundingBox();
+  assert.ok(bars && bars.y < 350 && bars.y + bars.height > 350);
+  // The turns before have to be over: one that goes on is the page's anyway.
+  await page.waitForTimeout(700);
+  await page.mouse.wheel(0, 100);
+  for (let tries = 0; tries < 100 && (await around()) === 800; tries++) {
+    await page.waitForTimeout(20);
+  }
+  assert.deepEqual([await scroll.evaluate((node) => node.scrollTop), await around()], [0, 900]);
+  await close();
+});
+
 test('a finger drags hidden rows of an embed, also after a mouse was there', async () => {
   const { page, frame, close } = await article(
     '<asim-play id="own" src="bank"></asim-play><div style="height:3000px"></div>',

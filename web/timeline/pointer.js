@@ -28,7 +28,9 @@ export function bindPointer(timeline) {
     Math.max(0, Math.min(timeline.trace?.end ?? 0, time));
 
   // --- wheel -----------------------------------------------------------------------------
-  // In a frame the wheel of a mouse is not the timeline's, a finger is: see style/embed.css.
+  // In a frame the wheel of a mouse is not the timeline's, a finger is: see style/embed.css. A page
+  // may be scrolled until the timeline lies below a mouse that has not moved.
+  root.dataset.pointer = matchMedia('(hover: hover)').matches ? 'mouse' : 'touch';
   root.addEventListener(
     'pointerover',
     ({ pointerType }) => {
