@@ -10,6 +10,8 @@ import { firstBeyond } from './timeline/lod.js';
 
 /** Requests keep so far apart, so that a moving playhead asks only now and then (milliseconds). */
 const REST = 60;
+/** A run that took another's place is looked into when no other has taken its own for so long (milliseconds). */
+const STAY = 150;
 /** Processes, names and items shown at most. */
 const MOST = { processes: 40, names: 6, items: 12 };
 
@@ -302,6 +304,12 @@ export function createMoment(client, hooks) {
         ...instant(environment, row),
       );
       if (shown?.environment !== environment) body.replaceChildren();
+      // While a slider is dragged the engine is wanted for the next run, not for a look into the last.
+      const again = wanted !== null && wanted.environment !== environment;
+      if (again) {
+        clearTimeout(timer);
+        timer = undefined;
+      }
       wanted = where;
       hooks.place(node);
       timer ??= setTimeout(
@@ -309,7 +317,7 @@ export function createMoment(client, hooks) {
           timer = undefined;
           if (wanted) ask(wanted);
         },
-        asked + REST - performance.now(),
+        again ? STAY : asked + REST - performance.now(),
       );
     },
   };
