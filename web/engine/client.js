@@ -125,8 +125,15 @@ export class EngineClient {
   /** @type {MessagePort | null} */ #frame = null;
   /** @type {Seat | null} */ #seat = null;
   /** @type {Seat | null} */ #spare = null;
-  /** @type {Job | null} */ #active = null;
-  /** @type {Job | null} */ #pending = null;
+  /** The run that has begun. @type {Job | null} */ #active = null;
+  /**
+   * Runs that the worker was told of while it was busy, in order. It begins with the latest that it has
+   * heard of, and says which one that was: those before it are then superseded.
+   * @type {Job[]}
+   */
+  #told = [];
+  /** The run that an ended worker was told of: the next one begins with it. @type {Job | null} */ #left =
+    null;
   /** @type {Look | null} */ #looking = null;
   /** @type {Look | null} */ #toLook = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #patience;
@@ -179,7 +186,7 @@ export class EngineClient {
   }
 
   get busy() {
-    return this.#active !== null;
+    return this.#busy;
   }
 
   /**
@@ -259,6 +266,8 @@ export class EngineClient {
     }
     this.#seat = this.#spare ?? this.#startWorker();
     this.#spare = null;
+    this.#left = this.#told.pop() ?? null;
+    for (const { resolve } of this.#told.splice(0)) resolve({ kind: 'superseded' });
     if (this.#looking) this.#settleLook(null);
   }
 
@@ -270,10 +279,13 @@ export class EngineClient {
     // Once it can, a run is on its way before this returns: the worker begins while the page does the rest.
     if (!this.#booted) await this.ready;
     return new Promise((resolve) => {
-      this.#pending?.resolve({ kind: 'superseded' });
-      this.#pending = { id: ++this.#serial, request, resolve, began: 0, silentTicks: 0 };
-      if (this.#active) this.#hurryActive();
-      else this.#next();
+      const job = { id: ++this.#serial, request, resolve, began: 0, silentTicks: 0 };
+      if (!this.#busy) this.#begin(job);
+      else {
+        this.#told.push(job);
+        this.#tell(job);
+        this.#hurryActive();
+      }
     });
   }
 
@@ -295,7 +307,7 @@ export class EngineClient {
 
   #nextLook() {
     const look = this.#toLook;
-    if (!look || !this.#seat || this.#active || this.#pending || this.#looking) return;
+    if (!look || !this.#seat || this.#busy || this.#looking) return;
     this.#toLook = null;
     this.#looking = look;
     look.began = performance.now();
@@ -330,7 +342,7 @@ export class EngineClient {
     clearTimeout(this.#patience);
     const patience = this.#seat?.ready ? PATIENCE_INSPECTION : PATIENCE_ASKED;
     this.#patience = setTimeout(() => {
-      if (this.#looking && !this.#active) this.#replaceWorker();
+      if (this.#looking && !this.#busy) this.#replaceWorker();
     }, patience);
   }
 
@@ -345,9 +357,8 @@ export class EngineClient {
 
   /** Ends the run in progress, and forgets the one that waits. */
   stop() {
-    this.#pending?.resolve({ kind: 'stopped' });
-    this.#pending = null;
-    if (!this.#active) return;
+    if (!this.#busy) return;
+    for (const job of this.#told.splice(0)) job.resolve({ kind: 'stopped' });
     this.#replaceWorker();
     this.#settle({ kind: 'stopped' });
   }
@@ -377,20 +388,41 @@ export class EngineClient {
     );
   }
 
-  #next() {
-    const job = this.#pending;
-    if (this.#active || !job || !this.#seat) return;
-    this.#pending = null;
+  /** Whether a run is in progress or about to begin. */
+  get #busy() {
+    return this.#active !== null || this.#told.length > 0;
+  }
+
+  /** @param {Job} job */
+  #begin(job) {
     this.#active = job;
     job.began = performance.now();
-    this.#seat.port.postMessage({
-      type: 'run',
-      id: job.id,
-      source: job.request.source,
-      options: formatOptions(job.request.options),
-      read: job.request.read === true,
-    });
+    this.#tell(job);
     this.#startWatch();
+  }
+
+  /** @param {Job} job */
+  #tell({ id, request }) {
+    this.#seat?.port.postMessage({
+      type: 'run',
+      id,
+      source: request.source,
+      options: formatOptions(request.options),
+      read: request.read === true,
+    });
+  }
+
+  /** The worker has begun with a run that it was told of. @param {number} id */
+  #takeUp(id) {
+    const at = this.#told.findIndex((job) => job.id === id);
+    if (at < 0) return;
+    const begun = this.#told.splice(0, at + 1);
+    const job = begun.pop();
+    for (const { resolve } of begun) resolve({ kind: 'superseded' });
+    if (!job) return;
+    this.#active = job;
+    job.began = performance.now();
+    if (this.#told.length > 0) this.#hurryActive();
   }
 
   /** Counts quarter seconds without a sign of life; a page that slept itself starts afresh. */
@@ -401,7 +433,7 @@ export class EngineClient {
       const now = performance.now();
       const slept = now - last > 1000;
       last = now;
-      const job = this.#active;
+      const job = this.#active ?? this.#told[0];
       if (!job) {
         clearInterval(this.#watch);
         return;
@@ -430,8 +462,10 @@ export class EngineClient {
     const job = this.#active;
     this.#active = null;
     job?.resolve(outcome);
-    this.#next();
-    if (!this.#active) {
+    const left = this.#left;
+    this.#left = null;
+    if (left) this.#begin(left);
+    if (!this.#busy) {
       clearInterval(this.#watch);
       if (this.#keepSpare) this.#spare ??= this.#startWorker();
       this.#nextLook();
@@ -459,6 +493,7 @@ export class EngineClient {
       }
       return;
     }
+    if (message.id !== this.#active?.id) this.#takeUp(message.id);
     const job = this.#active;
     if (!job) {
       if (message.type === 'broken' && this.#looking) this.#replaceWorker();

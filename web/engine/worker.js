@@ -33,6 +33,8 @@ let cancelled = 0;
 
 /** Runs that have begun and not ended. */
 let running = 0;
+/** The run that waits for the present one's end: only the latest is of use. @type {any} */
+let next = null;
 /** The inspection that waits for its turn: only the latest is of use. @type {any} */
 let wanted = null;
 let inspecting = false;
@@ -61,7 +63,10 @@ globalThis.onmessage = async ({ data }) => {
   try {
     ({ engine, memory } = await startEngine(data.module, broken));
     page.onmessage = ({ data: message }) => {
-      if (message.type === 'run') run(message);
+      if (message.type === 'run') {
+        if (running > 0) next = message;
+        else run(message);
+      }
       if (message.type === 'cancel') cancelled = message.id;
       if (message.type === 'leave') left = message.id;
       if (message.type === 'inspect') {
@@ -124,8 +129,13 @@ async function run({ id, source, options, read }) {
   } catch (error) {
     broken(error instanceof Error ? error.message : String(error));
   } finally {
+    // Orders that came meanwhile are heard first.
+    await turn();
     running--;
-    inspect();
+    const order = next;
+    next = null;
+    if (order) run(order);
+    else inspect();
   }
 }
 
