@@ -150,43 +150,37 @@ func (r *runs) column(name string) column {
 type numbers struct {
 	whole  *cells
 	floats []byte // once one is not
-	page   []uint32
 }
 
-func (n *numbers) add(f float64) {
+func (n *numbers) add(all []level, into []uint32) {
+	any, whole := uint32(0), n.floats == nil
+	for i := range all {
+		w := uint32(all[i].value)
+		whole = whole && math.Float64bits(float64(w)) == math.Float64bits(all[i].value)
+		into[i] = w
+		any |= w
+	}
+	if whole && any <= math.MaxUint16 {
+		n.whole.add(into, any)
+		return
+	}
 	if n.floats == nil {
-		if w := uint32(f); f >= 0 && f <= math.MaxUint16 && math.Float64bits(float64(w)) == math.Float64bits(f) {
-			n.page = append(n.page, w)
-			if len(n.page) == pageRows {
-				n.turn()
-			}
-			return
-		}
-		n.turn()
-		n.floats = make([]byte, 0, 8*max(cap(n.whole.bytes), pageRows))
+		n.floats = make([]byte, 0, 8*cap(n.whole.bytes))
 		n.whole.widen(2)
 		for at := 0; at < len(n.whole.bytes); at += 2 {
 			w := binary.LittleEndian.Uint16(n.whole.bytes[at:])
 			n.floats = binary.LittleEndian.AppendUint64(n.floats, math.Float64bits(float64(w)))
 		}
 	}
-	n.floats = binary.LittleEndian.AppendUint64(n.floats, math.Float64bits(f))
-}
-
-func (n *numbers) turn() {
-	any := uint32(0)
-	for _, w := range n.page {
-		any |= w
+	for i := range all {
+		n.floats = binary.LittleEndian.AppendUint64(n.floats, math.Float64bits(all[i].value))
 	}
-	n.whole.add(n.page, any)
-	n.page = n.page[:0]
 }
 
 func (n *numbers) column(name string) column {
 	if n.floats != nil {
 		return plain(name, "f64", 8, n.floats)
 	}
-	n.turn()
 	c := n.whole.column(name, packInts)
 	c.kind = "f64"
 	return c
@@ -304,12 +298,12 @@ func packLevels(t *rows[level], e *rows[event], prefix string) []column {
 			before = l.row + 1
 			into[j] = w
 			any |= w
-			values.add(l.value)
 			if l.row == None || e.at(l.row).time != l.time {
 				apart = true
 			}
 		}
 		behind.add(into, any)
+		values.add(all, into)
 	}
 	columns := []column{
 		of.column(prefix+"levels.series", packMore), behind.column(prefix+"levels.later", packCell), values.column(prefix + "levels.value"),

@@ -110,6 +110,9 @@ func (r *Run) lane(id uint32) uint32 {
 }
 
 func (r *Run) widen(id uint32) {
+	if int(id) > cap(r.lanes) {
+		r.lanes = slices.Grow(r.lanes, int(id)-len(r.lanes)+len(r.lanes)/2)
+	}
 	for uint32(len(r.lanes)) < id {
 		r.lanes = append(r.lanes, lane{
 			turn: None, wait: None, woken: None, open: None, awaits: None, where: None, site: None, object: None,
