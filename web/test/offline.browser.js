@@ -102,7 +102,7 @@ for (const base of ['/', '/sub/path/']) {
     await page.goto(site.address);
     await settled(page, 'done');
     await stored(page);
-    assert.ok(await page.evaluate(() => navigator.serviceWorker.controller !== null));
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 
     // Embeds are published anew; the service worker knows nothing of it yet.
     const mark = ';document.documentElement.dataset.script="new";';
