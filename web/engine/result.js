@@ -206,9 +206,20 @@ export function decodeResult(container) {
   }
   const header = JSON.parse(decoder.decode(bytes.subarray(16, 16 + view.getUint32(8, true))));
 
+  /** @type {Map<string, import('./columns.js').Described>} */
+  const described = new Map();
+  for (const column of header.columns) described.set(column.name, column);
   /** @type {Map<string, import('./columns.js').Column>} */
-  const columns = new Map();
-  for (const column of header.columns) columns.set(column.name, unpackColumn(column, bytes));
+  const unpacked = new Map();
+  const columns = {
+    has: (/** @type {string} */ name) => described.has(name),
+    /** A column, unpacked when it is first asked for. @param {string} name */
+    get(name) {
+      const column = described.get(name);
+      if (column && !unpacked.has(name)) unpacked.set(name, unpackColumn(column, bytes));
+      return unpacked.get(name);
+    },
+  };
   /** @param {string} name */
   const f64 = (name) => /** @type {Float64Array} */ (columns.get(name) ?? new Float64Array(0));
   /** @param {string} name */
@@ -297,13 +308,19 @@ export function decodeResult(container) {
   const environments = (header.environments ?? []).map(
     (/** @type {any} */ env, /** @type {number} */ index) => {
       const at = `${index}/`;
+      /** @type {Uint32Array | undefined} */
+      let parent;
       const events = {
         time: f64(`${at}events.time`),
         kind: u8(`${at}events.kind`),
         actor: u32(`${at}events.actor`),
         target: u32(`${at}events.target`),
         site: u32(`${at}events.site`),
-        parent: u32(`${at}events.parent`),
+        // No picture needs it.
+        get parent() {
+          parent ??= u32(`${at}events.parent`);
+          return parent;
+        },
         length: f64(`${at}events.time`).length,
       };
       const { lanes, segments, levels } = version === 1 ? ready(env, at) : derived(env, at, events);
