@@ -15,7 +15,7 @@ type environment struct {
 	lib      *Library
 	log      vm.Value // a list of tuples
 	journal  Journal
-	subjects []subject // by identity, from 1; only when it is recorded
+	subjects subjects  // only when it is recorded
 	caller   *vm.Frame // the frame that called run
 	named    map[string]int
 	listed   map[place]int

@@ -54,12 +54,12 @@ type Shared struct {
 func (l *Library) Shared(env *sim.Environment) []Shared {
 	e := environmentOf(env)
 	var all []Shared
-	for i := range e.subjects {
-		s := &e.subjects[i]
+	for i := range e.subjects.count {
+		s := e.subjects.of(i + 1)
 		if !s.object.IsBound() {
 			continue
 		}
-		x := Shared{ID: uint32(i) + 1}
+		x := Shared{ID: i + 1}
 		switch o := s.object.Native().(type) {
 		case *resource:
 			x.Kind, x.Queue = sim.KindResource, o.sim.Waiters()

@@ -15,15 +15,33 @@ type subject struct {
 	name   string   // settled, or what the object's call is assigned to
 }
 
+// subjects is a table of them by identity, from 1, in pages: it grows without a copy.
+type subjects struct {
+	pages []*[pageSubjects]subject
+	count uint32
+}
+
+const pageSubjects = 64
+
+func (t *subjects) of(id uint32) *subject {
+	return &t.pages[(id-1)/pageSubjects][(id-1)%pageSubjects]
+}
+
+func (t *subjects) widen(id uint32) {
+	for ; t.count < id; t.count++ {
+		if t.count%pageSubjects == 0 {
+			t.pages = append(t.pages, new([pageSubjects]subject))
+		}
+	}
+}
+
 // register keeps what a lane is named by.
 func (env *environment) register(id uint32, v vm.Value, class *vm.Class, name string) {
 	if env.journal == nil {
 		return
 	}
-	for uint32(len(env.subjects)) < id {
-		env.subjects = append(env.subjects, subject{})
-	}
-	env.subjects[id-1] = subject{class, v, name}
+	env.subjects.widen(id)
+	*env.subjects.of(id) = subject{class, v, name}
 }
 
 // registerObject names an object by the variable, attribute or list that its call is assigned to.
@@ -61,7 +79,7 @@ func (p *process) settle() {
 	if env == nil || env.journal == nil {
 		return
 	}
-	s := &env.subjects[p.proc.ID()-1]
+	s := env.subjects.of(p.proc.ID())
 	s.name = env.lib.nameOf(p)
 	s.object = vm.Value{}
 }
@@ -89,10 +107,10 @@ func (l *Library) nameOf(p *process) string {
 // leaves the choice to whoever asks: what the process logs under, else its class and number.
 func (l *Library) Name(env *sim.Environment, id uint32) (class, name string) {
 	e := environmentOf(env)
-	if id == 0 || int(id) > len(e.subjects) {
+	if id == 0 || id > e.subjects.count {
 		return "", ""
 	}
-	s := &e.subjects[id-1]
+	s := e.subjects.of(id)
 	if s.class == nil {
 		return "", ""
 	}

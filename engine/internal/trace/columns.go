@@ -92,6 +92,24 @@ func (t *rows[T]) inUse(page int) []T {
 	return t.pages[page][:min(t.count-uint32(page)*pageRows, pageRows)]
 }
 
+// lanes is a table of them, in pages that are smaller still.
+type lanes struct {
+	pages []*[pageLanes]lane
+	count uint32
+}
+
+const pageLanes = 64
+
+func (t *lanes) at(i uint32) *lane { return &t.pages[i/pageLanes][i%pageLanes] }
+
+func (t *lanes) add(l lane) {
+	if t.count%pageLanes == 0 {
+		t.pages = append(t.pages, new([pageLanes]lane))
+	}
+	t.count++
+	*t.at(t.count - 1) = l
+}
+
 type event struct {
 	time   float64
 	actor  uint32

@@ -26,11 +26,11 @@ func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
 	switch table {
 	case SegmentTable:
 		c.title("lane,class,start,end,state,object,line,ended")
-		for lane := range s.lanes {
+		for lane := range s.lanes.count {
 			for _, n := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
 				g, begun := s.bar(n)
-				c.text(s.label(uint32(lane)))
-				c.text(s.className(uint32(lane)))
+				c.text(s.label(lane))
+				c.text(s.className(lane))
 				c.number(begun.time)
 				c.number(s.segmentEnd(n))
 				c.text(g.state.String())
@@ -79,7 +79,7 @@ func (r *Run) WriteCSV(w io.Writer, table Table, sites []Site) error {
 		}
 		for _, section := range statistics {
 			s.each(section, func(o *object) {
-				figures(s.label(o.lane), s.lanes[o.lane].kind.String(), section.figures(s.settled, o))
+				figures(s.label(o.lane), s.lanes.at(o.lane).kind.String(), section.figures(s.settled, o))
 			})
 		}
 		for _, of := range s.perClass() {

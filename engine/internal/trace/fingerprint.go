@@ -10,7 +10,7 @@ import (
 func (r *Recorder) Fingerprint() string {
 	h := hash(0x9e3779b97f4a7c15)
 	for _, run := range r.runs {
-		h.word(uint64(len(run.lanes)))
+		h.word(uint64(int(run.lanes.count)))
 		for i := range run.events.pages {
 			h.events(run.events.inUse(i))
 		}

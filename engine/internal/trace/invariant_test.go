@@ -82,7 +82,7 @@ func TestInvariants(t *testing.T) {
 				t.Fatalf("seed %d: nothing caused row %d, a resume", seed, row)
 			}
 		}
-		for lane := range s.lanes {
+		for lane := range s.lanes.count {
 			open, end := 0, 0.0
 			for _, n := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
 				p, e := s.bar(n)
@@ -97,12 +97,12 @@ func TestInvariants(t *testing.T) {
 					t.Fatalf("seed %d: a segment of lane %d begins with %v", seed, lane, e.kind)
 				}
 			}
-			if waits := s.lanes[lane].process != nil && s.lanes[lane].process.Awaits() != nil; waits != (open == 1) {
+			if waits := s.lanes.at(lane).process != nil && s.lanes.at(lane).process.Awaits() != nil; waits != (open == 1) {
 				t.Fatalf("seed %d: lane %d: %d open segments, waiting: %v", seed, lane, open, waits)
 			}
 		}
 		final := func(o *sim.Object, what sim.Level) float64 {
-			of := s.objects[s.lanes[o.ID()-1].object].series[what]
+			of := s.objects[s.lanes.at(o.ID()-1).object].series[what]
 			if of == None {
 				return 0
 			}
@@ -131,7 +131,7 @@ func TestInvariants(t *testing.T) {
 			t.Errorf("seed %d: %d wait, %d are in line", seed, resource.Waiting(), len(resource.Waiters()))
 		}
 		holders := func(o *sim.Object) []uint32 {
-			h := slices.Clone(s.objects[s.lanes[o.ID()-1].object].holders)
+			h := slices.Clone(s.objects[s.lanes.at(o.ID()-1).object].holders)
 			slices.Sort(h)
 			return h
 		}

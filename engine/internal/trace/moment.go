@@ -9,19 +9,19 @@ type Parking struct {
 
 // Parking is what the process of a lane waits for; ok is false while it runs or is yet to begin.
 func (r *Run) Parking(lane uint32) (p Parking, ok bool) {
-	if lane >= uint32(len(r.lanes)) || r.lanes[lane].open == None {
+	if lane >= r.lanes.count || r.lanes.at(lane).open == None {
 		return Parking{}, false
 	}
-	l := &r.lanes[lane]
+	l := r.lanes.at(lane)
 	return Parking{r.segments.at(l.open).state, l.awaits, l.since}, true
 }
 
 // Holders is the lanes of those who hold an object, longest first; None stands for one outside any process.
 func (r *Run) Holders(lane uint32) []uint32 {
-	if lane >= uint32(len(r.lanes)) || r.lanes[lane].object == None {
+	if lane >= r.lanes.count || r.lanes.at(lane).object == None {
 		return nil
 	}
-	return r.objects[r.lanes[lane].object].holders
+	return r.objects[r.lanes.at(lane).object].holders
 }
 
 // Last is the event recorded last: when, and of which kind.

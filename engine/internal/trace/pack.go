@@ -323,13 +323,13 @@ func packLevels(t *rows[level], e *rows[event], prefix string) []column {
 // packLanes packs the lanes: whose names are empty are called by class and ordinal, which counts those of the class
 // before it.
 func (s *settled) packLanes(prefix string) []column {
-	rows := uint32(len(s.lanes))
+	rows := s.lanes.count
 	classes, sites := newCells(rows), newCells(rows)
 	kinds, endings := make([]byte, 0, rows), make([]byte, 0, rows)
 	starts, ends := make([]float64, 0, rows), &runs{}
 	names, named := texts{ends: make([]uint32, 0, rows)}, false
-	for i := range s.lanes {
-		l := &s.lanes[i]
+	for i := range s.lanes.count {
+		l := s.lanes.at(i)
 		kinds = append(kinds, byte(l.kind))
 		endings = append(endings, byte(l.ended))
 		starts = append(starts, l.start)

@@ -143,43 +143,43 @@ func (p *perfetto) run() {
 	p.j.Text = append(p.j.Text, '\n')
 
 	// Things first, then classes in order of their first process; threads are numbered on from there.
-	p.pid, p.tid = make([]int, len(s.lanes)), make([]int, len(s.lanes))
+	p.pid, p.tid = make([]int, s.lanes.count), make([]int, s.lanes.count)
 	pids := 0
 	class := map[string]int{}
 	var classes []string
-	for i := range s.lanes {
-		if s.lanes[i].kind != sim.KindProcess {
+	for i := range s.lanes.count {
+		if s.lanes.at(i).kind != sim.KindProcess {
 			pids++
 			p.pid[i] = pids
-			p.about(pids, 0, "process", s.label(uint32(i)), pids)
+			p.about(pids, 0, "process", s.label(i), pids)
 		}
 	}
-	for i := range s.lanes {
-		if s.lanes[i].kind != sim.KindProcess {
+	for i := range s.lanes.count {
+		if s.lanes.at(i).kind != sim.KindProcess {
 			continue
 		}
-		if class[s.className(uint32(i))] == 0 {
+		if class[s.className(i)] == 0 {
 			pids++
-			class[s.className(uint32(i))] = pids
-			classes = append(classes, s.className(uint32(i)))
+			class[s.className(i)] = pids
+			classes = append(classes, s.className(i))
 		}
-		p.pid[i] = class[s.className(uint32(i))]
+		p.pid[i] = class[s.className(i)]
 	}
 	for _, name := range classes {
 		p.about(class[name], 0, "process", name, class[name])
 	}
 	tid := pids
-	for i := range s.lanes {
-		if s.lanes[i].kind == sim.KindProcess {
+	for i := range s.lanes.count {
+		if s.lanes.at(i).kind == sim.KindProcess {
 			tid++
 			p.tid[i] = tid
-			p.about(p.pid[i], tid, "thread", s.label(uint32(i)), tid)
+			p.about(p.pid[i], tid, "thread", s.label(i), tid)
 		}
 	}
 	flows := p.flows()
-	for i := range s.lanes {
+	for i := range s.lanes.count {
 		for _, n := range s.order[s.offsets[i]:s.offsets[i+1]] {
-			p.bar(i, n, flows)
+			p.bar(int(i), n, flows)
 		}
 	}
 	for _, a := range flows.beside {
@@ -273,10 +273,10 @@ func (p *perfetto) flows() *flows {
 	for n := range target {
 		target[n] = None
 	}
-	for lane := range s.lanes {
+	for lane := range s.lanes.count {
 		of := s.order[s.offsets[lane]:s.offsets[lane+1]]
 		for k := 0; k+1 < len(of); k++ {
-			if from := s.letGoBy(uint32(lane), of[k]); from != None {
+			if from := s.letGoBy(lane, of[k]); from != None {
 				target[of[k+1]] = from
 			}
 		}
@@ -377,7 +377,7 @@ func (p *perfetto) instants() {
 	}
 	for i, time := range s.logged.time {
 		lane := s.logged.lane[i]
-		if lane == None || s.lanes[lane].kind != sim.KindProcess {
+		if lane == None || s.lanes.at(lane).kind != sim.KindProcess {
 			continue
 		}
 		instant(lane, time, s.logged.message.at(i), "log")
@@ -387,20 +387,20 @@ func (p *perfetto) instants() {
 		p.j.Close('}')
 		p.close()
 	}
-	for lane := range s.lanes {
+	for lane := range s.lanes.count {
 		for _, n := range s.order[s.offsets[lane]:s.offsets[lane+1]] {
 			g := s.segments.at(n)
 			switch {
 			case g.flags&ByInterrupt != 0:
-				instant(uint32(lane), s.segmentEnd(n), "interrupted", "interrupted")
+				instant(lane, s.segmentEnd(n), "interrupted", "interrupted")
 				p.close()
 			case g.flags&WithoutResult != 0:
-				instant(uint32(lane), s.segmentEnd(n), "gave up", "left")
+				instant(lane, s.segmentEnd(n), "gave up", "left")
 				p.close()
 			}
 		}
-		if l := &s.lanes[lane]; l.ended == raised {
-			instant(uint32(lane), l.end, "failed", "failed")
+		if l := s.lanes.at(lane); l.ended == raised {
+			instant(lane, l.end, "failed", "failed")
 			p.close()
 		}
 	}

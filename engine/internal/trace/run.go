@@ -21,7 +21,7 @@ type Run struct {
 	levels   rows[level]
 	series   []series
 	logged   logged
-	lanes    []lane
+	lanes    lanes
 	objects  []object
 	firing   uint32              // row of the timeout that fires, while no process runs
 	cause    uint32              // row of what most lately let something happen
@@ -103,18 +103,15 @@ func (r *Run) room(rows int) bool {
 
 // lane is the lane of an identity. Those of whatever was made before the recorder was attached are made up.
 func (r *Run) lane(id uint32) uint32 {
-	if uint32(len(r.lanes)) < id {
+	if r.lanes.count < id {
 		r.widen(id)
 	}
 	return id - 1
 }
 
 func (r *Run) widen(id uint32) {
-	if int(id) > cap(r.lanes) {
-		r.lanes = slices.Grow(r.lanes, int(id)-len(r.lanes)+len(r.lanes)/2)
-	}
-	for uint32(len(r.lanes)) < id {
-		r.lanes = append(r.lanes, lane{
+	for r.lanes.count < id {
+		r.lanes.add(lane{
 			turn: None, wait: None, woken: None, open: None, awaits: None, where: None, site: None, object: None,
 		})
 	}
@@ -130,7 +127,7 @@ func (r *Run) laneOf(p *sim.Process) uint32 {
 // thing is the lane of an object.
 func (r *Run) thing(o *sim.Object) uint32 {
 	i := r.lane(o.ID())
-	if r.lanes[i].object == None {
+	if r.lanes.at(i).object == None {
 		r.adopt(o, None)
 	}
 	return i
@@ -141,7 +138,7 @@ func (r *Run) parentOf(actor uint32) uint32 {
 	if actor == None {
 		return r.firing
 	}
-	return r.lanes[actor].turn
+	return r.lanes.at(actor).turn
 }
 
 // whereabouts is where a lane's process waits.
@@ -169,7 +166,7 @@ func (r *Run) event(kind EventKind, actor, target, site, parent uint32) uint32 {
 func (r *Run) deed(kind EventKind, p *sim.Process, target uint32) (row, actor uint32) {
 	actor = r.laneOf(p)
 	if actor != None && p != r.env.Active() {
-		return r.event(kind, actor, target, r.lanes[actor].whereabouts(), r.cause), actor
+		return r.event(kind, actor, target, r.lanes.at(actor).whereabouts(), r.cause), actor
 	}
 	return r.event(kind, actor, target, r.recorder.locate(), r.parentOf(actor)), actor
 }
@@ -179,7 +176,7 @@ func (r *Run) ProcessCreated(p, by *sim.Process) {
 	r.recorder.latest = r.index
 	i := r.lane(p.ID())
 	woken := r.parentOf(r.laneOf(by))
-	l := &r.lanes[i]
+	l := r.lanes.at(i)
 	l.kind = sim.KindProcess
 	l.process = p
 	l.start = r.env.Seen()
@@ -193,7 +190,7 @@ func (r *Run) ObjectCreated(o *sim.Object, capacity float64, by *sim.Process) {
 		return
 	}
 	i, maker := r.lane(o.ID()), r.laneOf(by)
-	l := &r.lanes[i]
+	l := r.lanes.at(i)
 	l.kind = o.Kind()
 	l.start = r.env.Seen()
 	l.site = r.recorder.locate()
@@ -214,8 +211,8 @@ func (r *Run) ObjectCreated(o *sim.Object, capacity float64, by *sim.Process) {
 // adopt gives the lane of an object what objects have.
 func (r *Run) adopt(o *sim.Object, row uint32) {
 	i := r.lane(o.ID())
-	r.lanes[i].kind = o.Kind()
-	r.lanes[i].object = uint32(len(r.objects))
+	r.lanes.at(i).kind = o.Kind()
+	r.lanes.at(i).object = uint32(len(r.objects))
 	r.objects = append(r.objects, object{
 		lane: i, created: row, capacity: math.Inf(1), series: [5]uint32{None, None, None, None, None},
 	})
@@ -223,11 +220,11 @@ func (r *Run) adopt(o *sim.Object, row uint32) {
 
 // begin makes a series that is 0 when its object is created.
 func (r *Run) begin(lane uint32, what sim.Level) uint32 {
-	o := &r.objects[r.lanes[lane].object]
+	o := &r.objects[r.lanes.at(lane).object]
 	o.series[what] = uint32(len(r.series))
 	r.series = append(r.series, series{lane: lane, what: what, figures: figures{0, math.NaN(), math.NaN()}})
 	if what != sim.LevelAmount && r.room(1) {
-		r.level(o.series[what], r.lanes[lane].start, 0, o.created)
+		r.level(o.series[what], r.lanes.at(lane).start, 0, o.created)
 	}
 	return o.series[what]
 }
@@ -235,10 +232,10 @@ func (r *Run) begin(lane uint32, what sim.Level) uint32 {
 // LevelChanged records a figure of an object.
 func (r *Run) LevelChanged(o *sim.Object, what sim.Level, value float64) {
 	lane := r.lane(o.ID())
-	if r.lanes[lane].object == None {
+	if r.lanes.at(lane).object == None {
 		return
 	}
-	of := r.objects[r.lanes[lane].object].series[what]
+	of := r.objects[r.lanes.at(lane).object].series[what]
 	if of == None {
 		of = r.begin(lane, what)
 	}
@@ -268,7 +265,7 @@ func (r *Run) Started(p *sim.Process) {
 	}
 	r.firing = None
 	i := r.lane(p.ID())
-	l := &r.lanes[i]
+	l := r.lanes.at(i)
 	l.turn = r.event(Start, i, None, l.site, l.woken)
 	r.tell()
 }
@@ -281,7 +278,7 @@ func (r *Run) TimeoutFires(_ *sim.Event, p *sim.Process) {
 	actor, site, parent := None, None, None
 	if p != nil {
 		actor = r.lane(p.ID())
-		l := &r.lanes[actor]
+		l := r.lanes.at(actor)
 		site, parent = l.whereabouts(), l.wait
 		l.woken = r.events.count
 	}
@@ -294,7 +291,7 @@ func (r *Run) TimeoutFires(_ *sim.Event, p *sim.Process) {
 func (r *Run) Woken(p *sim.Process, _ *sim.Event) {
 	r.recorder.latest = r.index
 	i := r.lane(p.ID())
-	l := &r.lanes[i]
+	l := r.lanes.at(i)
 	l.woken = r.cause
 	if r.cause == None || r.cause != r.firing {
 		return
@@ -312,7 +309,7 @@ func (r *Run) Waits(p *sim.Process, e *sim.Event) {
 		return
 	}
 	i := r.lane(p.ID())
-	l := &r.lanes[i]
+	l := r.lanes.at(i)
 	l.process = p
 	target, state, flags := None, Delayed, uint8(0)
 	if l.owns > 0 {
@@ -328,7 +325,7 @@ func (r *Run) Waits(p *sim.Process, e *sim.Event) {
 			l.asked = true
 			if o := branch.Source(); o != nil {
 				target = r.lane(o.ID())
-				l = &r.lanes[i]
+				l = r.lanes.at(i)
 			}
 		}
 	}
@@ -388,7 +385,7 @@ func (r *Run) Resumed(p *sim.Process, e *sim.Event) {
 	}
 	r.firing = None
 	i := r.lane(p.ID())
-	l := &r.lanes[i]
+	l := r.lanes.at(i)
 	if l.open == None {
 		l.turn = r.event(Resume, i, None, None, l.woken)
 	} else {
@@ -430,7 +427,7 @@ func (r *Run) Interrupted(p, by *sim.Process) {
 			r.inFlight[i] = rows[1:]
 		}
 	}
-	l := &r.lanes[i]
+	l := r.lanes.at(i)
 	if l.open == None {
 		l.turn = r.event(Interrupted, i, other, l.site, parent)
 	} else {
@@ -450,7 +447,7 @@ func (r *Run) Ended(p *sim.Process, err error) {
 		return
 	}
 	i := r.lane(p.ID())
-	l := &r.lanes[i]
+	l := r.lanes.at(i)
 	kind, how := End, returned
 	if err != nil {
 		kind, how = Fail, raised
@@ -468,7 +465,7 @@ func (r *Run) Ended(p *sim.Process, err error) {
 
 func (r *Run) asks(actor uint32) {
 	if actor != None {
-		r.lanes[actor].asked = true
+		r.lanes.at(actor).asked = true
 	}
 }
 
@@ -480,11 +477,11 @@ func (r *Run) Acquired(p *sim.Process, on *sim.Object) {
 	target := r.thing(on)
 	var actor uint32
 	r.cause, actor = r.deed(Acquire, p, target)
-	o := &r.objects[r.lanes[target].object]
+	o := &r.objects[r.lanes.at(target).object]
 	o.acquired++
 	o.holders = append(o.holders, actor)
 	if actor != None {
-		l := &r.lanes[actor]
+		l := r.lanes.at(actor)
 		l.asked = true
 		l.owns++
 		if p != r.env.Active() && l.open != None {
@@ -506,12 +503,12 @@ func (r *Run) Released(p *sim.Process, o *sim.Object, holder *sim.Process) {
 }
 
 func (r *Run) leave(holder, target uint32) {
-	o := &r.objects[r.lanes[target].object]
+	o := &r.objects[r.lanes.at(target).object]
 	if i := slices.Index(o.holders, holder); i >= 0 {
 		o.holders = slices.Delete(o.holders, i, i+1)
 	}
 	if holder != None {
-		r.lanes[holder].owns--
+		r.lanes.at(holder).owns--
 	}
 }
 
@@ -536,7 +533,7 @@ func (r *Run) Put(p *sim.Process, o *sim.Object) {
 	var actor uint32
 	r.cause, actor = r.deed(Put, p, target)
 	r.asks(actor)
-	r.objects[r.lanes[target].object].puts++
+	r.objects[r.lanes.at(target).object].puts++
 	r.tell()
 }
 
@@ -549,14 +546,14 @@ func (r *Run) Got(p *sim.Process, o *sim.Object) {
 	var actor uint32
 	r.cause, actor = r.deed(Get, p, target)
 	r.asks(actor)
-	r.objects[r.lanes[target].object].gets++
+	r.objects[r.lanes.at(target).object].gets++
 	r.tell()
 }
 
 // Returned records no event, but that a get does not count.
 func (r *Run) Returned(o *sim.Object) {
 	r.recorder.latest = r.index
-	if i := r.lanes[r.lane(o.ID())].object; i != None {
+	if i := r.lanes.at(r.lane(o.ID())).object; i != None {
 		r.objects[i].gets--
 	}
 }

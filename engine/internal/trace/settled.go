@@ -34,7 +34,7 @@ type arranged struct {
 
 func (r *Run) arrange() *arranged {
 	s := &arranged{settled: r.settle()}
-	s.order, s.offsets = groups(&r.segments.rows, len(r.lanes), func(g *segment) uint32 { return r.events.at(g.first).actor })
+	s.order, s.offsets = groups(&r.segments.rows, int(r.lanes.count), func(g *segment) uint32 { return r.events.at(g.first).actor })
 	s.levelOrder, s.levelOffsets = groups(&r.levels, len(r.series), func(l *level) uint32 { return l.series })
 	return s
 }
@@ -55,16 +55,16 @@ func (s *settled) name() {
 	index := map[string]uint32{}
 	var count []int // by class
 	of := uint32(0)
-	s.class = make([]uint32, len(s.lanes))
-	s.ordinals = make([]int, len(s.lanes))
-	s.names = make([]string, len(s.lanes))
-	for i := range s.lanes {
+	s.class = make([]uint32, s.lanes.count)
+	s.ordinals = make([]int, s.lanes.count)
+	s.names = make([]string, s.lanes.count)
+	for i := range s.lanes.count {
 		class, name := "", ""
 		if s.recorder.Name != nil {
-			class, name = s.recorder.Name(s.env, uint32(i)+1)
+			class, name = s.recorder.Name(s.env, i+1)
 		}
 		if class == "" {
-			class = defaultClasses[s.lanes[i].kind]
+			class = defaultClasses[s.lanes.at(i).kind]
 		}
 		if len(s.classes) == 0 || s.classes[of] != class { // often it is as before
 			var ok bool
@@ -79,7 +79,7 @@ func (s *settled) name() {
 		s.ordinals[i] = count[of]
 		count[of]++
 		if name == "" && len(logs) > 0 {
-			if row, ok := logs[uint32(i)]; ok {
+			if row, ok := logs[i]; ok {
 				name = s.logged.name.at(row)
 			}
 		}
@@ -159,8 +159,8 @@ type classFigures struct {
 func (s *settled) perClass() []classFigures {
 	var all []classFigures
 	index := make([]int, len(s.classes)) // one more than where in all
-	for i := range s.lanes {
-		l := &s.lanes[i]
+	for i := range s.lanes.count {
+		l := s.lanes.at(i)
 		if l.kind != sim.KindProcess {
 			continue
 		}

@@ -29,7 +29,7 @@ var statistics = []section{
 // each calls with the things of a section, in order of creation.
 func (s *settled) each(of section, act func(o *object)) {
 	for i := range s.objects {
-		if o := &s.objects[i]; slices.Contains(of.kinds, s.lanes[o.lane].kind) {
+		if o := &s.objects[i]; slices.Contains(of.kinds, s.lanes.at(o.lane).kind) {
 			act(o)
 		}
 	}

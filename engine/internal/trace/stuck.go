@@ -34,8 +34,8 @@ func (r *Run) waiting() []parked {
 // parkedProcesses is the processes that wait for something other than time, in order of creation.
 func (r *Run) parkedProcesses() []parked {
 	var all []parked
-	for i := range r.lanes {
-		l := &r.lanes[i]
+	for i := range r.lanes.count {
+		l := r.lanes.at(i)
 		if l.open == None || l.process == nil {
 			continue
 		}
@@ -43,12 +43,12 @@ func (r *Run) parkedProcesses() []parked {
 		if e == nil || inTime(e) {
 			continue
 		}
-		p := parked{lane: uint32(i), object: None, site: l.where, since: l.since}
+		p := parked{lane: i, object: None, site: l.where, since: l.since}
 		if d := outstanding(e); d != nil && d.Source() != nil {
 			p.object = r.lane(d.Source().ID())
 		}
-		if p.object != None && r.lanes[p.object].object != None {
-			for _, h := range r.objects[r.lanes[p.object].object].holders {
+		if p.object != None && r.lanes.at(p.object).object != None {
+			for _, h := range r.objects[r.lanes.at(p.object).object].holders {
 				if h != None {
 					p.holders = append(p.holders, h)
 				}

@@ -71,10 +71,10 @@ type Class struct {
 // Timeline answers the run's columns, settled. It shares nothing with the recording, which may go on.
 func (r *Run) Timeline() *Timeline {
 	s := r.arrange()
-	t := &Timeline{Horizon: s.end, Lanes: make([]Lane, len(s.lanes))}
-	for i := range s.lanes {
-		l := &s.lanes[i]
-		lane := Lane{Kind: l.kind.String(), Class: s.className(uint32(i)), Name: s.label(uint32(i)), Start: l.start, End: math.NaN(), Capacity: math.NaN()}
+	t := &Timeline{Horizon: s.end, Lanes: make([]Lane, s.lanes.count)}
+	for i := range s.lanes.count {
+		l := s.lanes.at(i)
+		lane := Lane{Kind: l.kind.String(), Class: s.className(i), Name: s.label(i), Start: l.start, End: math.NaN(), Capacity: math.NaN()}
 		switch l.ended {
 		case returned:
 			lane.Ended, lane.End = "returned", l.end
