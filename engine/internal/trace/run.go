@@ -325,7 +325,6 @@ func (r *Run) Waits(p *sim.Process, e *sim.Event) {
 			l.asked = true
 			if o := branch.Source(); o != nil {
 				target = r.lane(o.ID())
-				l = r.lanes.at(i)
 			}
 		}
 	}
