@@ -1,5 +1,5 @@
 /**
- * The page's side of the engine: one run active, one pending, the latest wins.
+ * The page's side of the engine: one run at a time; of those that wait, the latest wins.
  *
  * Workers are disposable. Stop, silence and too much memory end the worker, and a spare that
  * was started beforehand takes its place.
