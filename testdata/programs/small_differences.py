@@ -114,3 +114,7 @@ show(lambda: -10**30 * [1])
 nan = math.nan
 for data in ([nan, 1.5, 25.9], [1.5, nan, 25.9], [1.5, 25.9, nan], [1.5, 1.5, 2, 2, 7]):
     show(lambda: statistics.median_grouped(data))
+show(lambda: pow(False, True, 2j))
+show(lambda: pow(2, 3.0, 2j))
+show(lambda: itertools.repeat(1, 2**46))
+show(lambda: itertools.repeat(1, 2**70))

@@ -399,8 +399,9 @@ func power(m *vm.Machine, base, exponent, modulus vm.Value) (vm.Value, error) {
 	if !ok1 || !ok2 || !ok3 {
 		_, c1 := base.AsComplex()
 		_, c2 := exponent.AsComplex()
+		_, c3 := modulus.AsComplex()
 		_, f1 := base.AsFloat()
-		if (c1 || c2 && !f1) && isNumber(base) && isNumber(exponent) {
+		if (c1 || c2 && !f1) && isNumber(base) && isNumber(exponent) || c3 && ok1 && ok2 {
 			return vm.Value{}, valueError("complex modulo")
 		}
 		// A float has its say on any three; an int wants the others to be ints too.

@@ -350,11 +350,15 @@ func init() {
 		}
 		left := int64(-1)
 		if p[1].IsBound() {
-			times, err := length(m, p[1])
+			if p[1].Underlying().Kind() == vm.KindBig {
+				_, err := length(m, p[1])
+				return nil, err
+			}
+			times, err := m.Index(p[1])
 			if err != nil {
 				return nil, err
 			}
-			left = int64(max(times, 0))
+			left = max(times, 0)
 		}
 		return &repeating{p[0], left}, nil
 	})
