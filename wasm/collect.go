@@ -14,10 +14,13 @@ const (
 	least   = 16 << 20  // bytes in use up to which nothing is collected
 	garbage = 64 << 20  // what may be added to what is alive and half of that
 	astray  = 256 << 20 // what Go's own collector lets a step leave beyond that
+	spare   = 4 << 20   // what is collected when nobody waits
+	quick   = 64 << 20  // bytes in use that are gone through before anybody would notice
 )
 
 // collector collects garbage between steps.
 type collector struct {
+	live uint64 // bytes that were in use after the last time
 	next uint64 // bytes in use from which on there is enough of it
 }
 
@@ -30,6 +33,7 @@ func newCollector() *collector {
 
 // plan sets when to collect, given what is alive.
 func (c *collector) plan(live uint64) {
+	c.live = live
 	c.next = max(least, live+min(2*live, live/2+garbage))
 	debug.SetMemoryLimit(int64(c.next + astray))
 }
@@ -43,7 +47,18 @@ func used() uint64 {
 // collect collects garbage if there is enough of it.
 func (c *collector) collect() {
 	if used() >= c.next {
-		runtime.GC()
-		c.plan(used())
+		c.sweep()
 	}
+}
+
+// rest collects garbage while nobody waits, so that the next run need not.
+func (c *collector) rest() {
+	if n := used(); n > c.live+spare && n < quick {
+		c.sweep()
+	}
+}
+
+func (c *collector) sweep() {
+	runtime.GC()
+	c.plan(used())
 }

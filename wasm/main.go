@@ -40,6 +40,7 @@ func publish() error {
 		"reset":   s.reset,
 		"inspect": s.inspect,
 		"goOn":    s.goOn,
+		"rest":    s.rest,
 		"version": func([]safejs.Value) any { return engine.Version },
 	}
 	for name, act := range doors {
@@ -94,6 +95,10 @@ type slot struct {
 	run     *engine.Run
 	garbage *collector
 
+	// The program that was started last: while a parameter is dragged it is the same.
+	program *engine.Program
+	source  string
+
 	// Beside it rests the inspection that was asked for last: a later event of the same run is reached from there.
 	inspection *engine.Inspection
 	inspected  string // its program, options and environment
@@ -116,11 +121,29 @@ func (s *slot) start(args []safejs.Value) any {
 	if err != nil {
 		return broken(err.Error())
 	}
-	program, fault := engine.Load("scenario.py", source)
+	program, fault := s.load(source)
 	if fault == nil {
 		s.run, fault = program.Start(options)
 	}
 	return engine.Prepared(program, fault)
+}
+
+func (s *slot) load(source string) (*engine.Program, *engine.Fault) {
+	if s.program != nil && source == s.source {
+		return s.program, nil
+	}
+	s.program = nil
+	program, fault := engine.Load("scenario.py", source)
+	if fault == nil {
+		s.program, s.source = program, source
+	}
+	return program, fault
+}
+
+// rest() is called when nothing is to be done.
+func (s *slot) rest([]safejs.Value) any {
+	s.garbage.rest()
+	return `{"ok":true}`
 }
 
 // step(milliseconds) goes on for about so long.

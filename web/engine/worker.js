@@ -17,6 +17,7 @@ import { compileEngine, startEngine } from './start.js';
  * @property {() => string} reset
  * @property {(source: string, options: string, environment: number, row: number, lane: number) => string} inspect
  * @property {(milliseconds: number) => string} goOn
+ * @property {() => string} rest
  * @property {() => string} version
  */
 
@@ -135,7 +136,10 @@ async function run({ id, source, options, read }) {
     const order = next;
     next = null;
     if (order) run(order);
-    else inspect();
+    else {
+      inspect();
+      if (!inspecting) engine.rest();
+    }
   }
 }
 

@@ -117,6 +117,10 @@ class StandIn {
     return '{"ok":true}';
   }
 
+  rest() {
+    return '{"ok":true}';
+  }
+
   /** @param {string} source @param {string} options */
   start(source, options) {
     this.#source = source;
