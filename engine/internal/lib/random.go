@@ -685,11 +685,11 @@ func init() {
 
 func randomModule(m *vm.Machine) (*vm.Module, error) {
 	mod := vm.NewModule("random")
+	g := hidden(m)
 	for _, rm := range randomMethods {
 		label := "Random." + rm.name
 		params := append([]string{"self"}, rm.params...)
 		mod.Def(rm.name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
-			g := hidden(m)
 			if len(rm.params) == 0 && len(a.Pos)+len(a.Names) == 0 {
 				return rm.draw(m, g, nil)
 			}

@@ -1,5 +1,7 @@
 package vm
 
+import "unsafe"
+
 // GetAttr answers v.name.
 func (m *Machine) GetAttr(v Value, name string) (Value, error) {
 	r, ok, err := m.attr(v, name)
@@ -702,6 +704,21 @@ func (m *Machine) loadAttr(v Value, s *attrSite) (Value, error) {
 			}
 		}
 	}
+	if v.o.kind == KindModule {
+		return m.loadFromModule(v, s)
+	}
+	return m.GetAttr(v, s.name)
+}
+
+// loadFromModule is GetAttr of a module, with a cache at the place of the look-up.
+func (m *Machine) loadFromModule(v Value, s *attrSite) (Value, error) {
+	ns := (*Module)(unsafe.Pointer(v.o)).NS
+	if found, ok := v.o.class.Lookup(s.name); !ok || !isDataDescriptor(found) {
+		if i, ok := ns.index[s.name]; ok && ns.slots[i].o != nil {
+			*s = attrSite{name: s.name, names: ns, version: classVersion, slot: i}
+			return ns.slots[i], nil
+		}
+	}
 	return m.GetAttr(v, s.name)
 }
 
@@ -730,7 +747,11 @@ func (m *Machine) loadMethod(v Value, s *attrSite) (fn, self Value, err error) {
 			return found, v, nil
 		}
 	}
-	fn, err = m.GetAttr(v, s.name)
+	if v.o.kind == KindModule {
+		fn, err = m.loadFromModule(v, s)
+	} else {
+		fn, err = m.GetAttr(v, s.name)
+	}
 	return fn, Value{}, err
 }
 

@@ -36,10 +36,11 @@ func (f *Frame) LastPlace() *Place {
 // attrSite remembers what an attribute look-up at one place found last.
 type attrSite struct {
 	name    string
-	shape   *Shape // of the instance it was found in or for
-	class   *Class // of a value that isn't an instance
-	version uint64 // of all classes, when it was found
-	slot    int    // in the instance, or one of the below
+	shape   *Shape     // of the instance it was found in or for
+	class   *Class     // of a value that isn't an instance
+	names   *Namespace // of a module
+	version uint64     // of all classes, when it was found
+	slot    int        // in the instance or among the names, or one of the below
 	value   Value
 	next    *Shape // of a store that adds the attribute
 	prop    *Property

@@ -762,7 +762,7 @@ func (m *Machine) ExceptionOf(v Value) (*Exception, error) { return m.exceptionO
 
 func (m *Machine) sendInto(it, sent Value) (v Value, done bool, err error) {
 	if it.o.kind == KindIter {
-		if s, ok := (*Iter)(unsafe.Pointer(it.o)).It.(Sender); ok {
+		if s := m.senderOf((*Iter)(unsafe.Pointer(it.o))); s != nil {
 			return s.Send(m, sent)
 		}
 	}
@@ -782,6 +782,16 @@ func (m *Machine) sendInto(it, sent Value) (v Value, done bool, err error) {
 		return stop.Value, true, nil
 	}
 	return v, false, err
+}
+
+// senderOf is the native awaitable of an iterator, or nil. The one asked for last is remembered: some are awaited over and
+// over, and to ask a Go value what it can do is slow in WebAssembly.
+func (m *Machine) senderOf(it *Iter) Sender {
+	if m.lastIter != it {
+		m.lastIter = it
+		m.lastSender, _ = it.It.(Sender)
+	}
+	return m.lastSender
 }
 
 func overridesAwait(v Value) bool {

@@ -51,6 +51,9 @@ type Machine struct {
 	// Extra holds what modules keep for this run, by module name.
 	Extra     map[string]any
 	arguments []Value // of __init__, of the calls being made
+
+	lastIter   *Iter // see senderOf
+	lastSender Sender
 }
 
 const (

@@ -21,6 +21,14 @@ func valueAt(of []Value, i int) *Value {
 	return (*Value)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(of)), i*int(unsafe.Sizeof(Value{}))))
 }
 
+// inModule is what v has of the name, if v is the module it was found in last; else nothing.
+func (s *attrSite) inModule(v Value) Value {
+	if v.o.kind != KindModule || s.names == nil || s.names != (*Module)(unsafe.Pointer(v.o)).NS {
+		return Value{}
+	}
+	return *valueAt(s.names.slots, s.slot)
+}
+
 // source is the value of an operand that may be a constant.
 func source(regs, konst *registers, x uint16) *Value {
 	from := regs
@@ -99,8 +107,16 @@ func (m *Machine) quick(f *Frame, pc int) int {
 
 		case code.LoadAttr:
 			v, s := regs[in.B], &attrs[in.C]
-			if v.o == nil || v.o.kind < KindInstance || s.slot < 0 || s.version != classVersion {
+			if v.o == nil || s.slot < 0 || s.version != classVersion {
 				return int(at)
+			}
+			if v.o.kind < KindInstance {
+				x := s.inModule(v)
+				if x.o == nil {
+					return int(at)
+				}
+				regs[in.A] = x
+				continue
 			}
 			i := v.inst()
 			if i.shape == nil || i.shape != s.shape {
@@ -121,7 +137,18 @@ func (m *Machine) quick(f *Frame, pc int) int {
 
 		case code.LoadMethod:
 			v, s := regs[in.B], &attrs[in.C]
-			if v.o == nil || v.o.kind < KindInstance || s.slot != inClass || s.value.o == nil || s.version != classVersion {
+			if v.o == nil || s.version != classVersion {
+				return int(at)
+			}
+			if v.o.kind < KindInstance {
+				x := s.inModule(v)
+				if x.o == nil {
+					return int(at)
+				}
+				regs[in.A], regs[in.A+1] = x, Value{}
+				continue
+			}
+			if s.slot != inClass || s.value.o == nil {
 				return int(at)
 			}
 			i := v.inst()
