@@ -12,6 +12,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../web/test/browser.js';
+import { budget, firstVisit, weigh } from '../web/weights.js';
 import { compare, store } from './baseline.js';
 import {
   asimpyFolder,
@@ -86,7 +87,10 @@ else console.log('No simgo: name a checkout in SIMGO_SRC to compare with it.\n')
 if (wants('speed')) await speed();
 if (wants('memory')) await memory();
 if (wants('growth')) await growth();
-if (wants('page')) await pages();
+if (wants('page')) {
+  await pages();
+  sizes();
+}
 
 for (const engine of open) await engine.close();
 await browser.close();
@@ -239,6 +243,8 @@ async function growth() {
     });
     return [name, ...by.map(figure), figure(steepest), '1.6'];
   });
+  const most = counts.at(-1) ?? 0;
+  hold({ name: 'live processes in the browser', found: most, aim: 1_000_000, better: 'more' });
   console.log('Nanoseconds an event by the number of processes, and the steepest step:\n');
   console.log(
     `${table(['', ...counts.map((n) => n.toLocaleString('en')), 'steepest', 'mark'], rows)}\n`,
@@ -275,4 +281,16 @@ async function pages() {
   }
   console.log(`${table(['', 'ms', 'mark'], rows)}\n`);
   report.page = { ...found, events: moved.events };
+}
+
+/** What the page transfers. */
+function sizes() {
+  const weights = weigh();
+  for (const [name, bytes] of [
+    ['engine.bin', weights['engine.bin']],
+    ['first visit', firstVisit(weights)],
+  ]) {
+    const aim = budget.targets[name] / 1000;
+    hold({ name: `${name}, kB after gzip`, found: Number(bytes) / 1000, aim, better: 'less' });
+  }
 }

@@ -4,35 +4,9 @@
  * first visit takes has one of its own. Limits are only ever lowered, but for a feature that is
  * worth its weight. It ends with 1 when one is passed.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { budget, firstVisit, weigh } from './weights.js';
 
-const web = dirname(fileURLToPath(import.meta.url));
-const dist = join(dirname(web), 'dist');
-
-/**
- * @typedef {object} Budget in bytes after gzip
- * @property {Record<string, number>} files
- * @property {number} others
- * @property {string[]} firstVisit the files that a first visit takes
- * @property {number} firstVisitLimit
- * @property {Record<string, number>} targets what is wished for, and not a limit yet
- */
-
-/** @type {Budget} */
-const budget = JSON.parse(readFileSync(join(web, 'budget.json'), 'utf8'));
-
-/** @type {Record<string, number>} */
-const weights = {};
-for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8', withFileTypes: true })) {
-  const path = join(file.parentPath, file.name);
-  if (file.isFile()) {
-    weights[path.slice(dist.length + 1)] = gzipSync(readFileSync(path), { level: 9 }).length;
-  }
-}
-
+const weights = weigh();
 let passed = false;
 /** @param {string} name @param {number} bytes @param {number} limit */
 function hold(name, bytes, limit) {
@@ -53,9 +27,5 @@ hold(
   rest.reduce((sum, file) => sum + weights[file], 0),
   budget.others,
 );
-hold(
-  'first visit',
-  budget.firstVisit.reduce((sum, file) => sum + (weights[file] ?? 0), 0),
-  budget.firstVisitLimit,
-);
+hold('first visit', firstVisit(weights), budget.firstVisitLimit);
 process.exitCode = passed ? 1 : 0;
