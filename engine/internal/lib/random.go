@@ -108,6 +108,18 @@ func floats(m *vm.Machine, p []vm.Value, f func(x, y float64) (float64, error)) 
 	return vm.Float(r), vm.NumberError(err)
 }
 
+// usual is the distributions again, for one or two plain numbers: most calls give them, and what is most of a call's time
+// otherwise is finding out that they do.
+var usual = map[string]func(g *mersenne.Generator, x, y float64) (float64, error){
+	"uniform":     func(g *mersenne.Generator, a, b float64) (float64, error) { return g.Uniform(a, b), nil },
+	"expovariate": func(g *mersenne.Generator, lambda, _ float64) (float64, error) { return g.ExpoVariate(lambda) },
+	"gauss":       func(g *mersenne.Generator, mu, sigma float64) (float64, error) { return g.Gauss(mu, sigma), nil },
+	"normalvariate": func(g *mersenne.Generator, mu, sigma float64) (float64, error) {
+		return g.NormalVariate(mu, sigma), nil
+	},
+	"lognormvariate": (*mersenne.Generator).LogNormVariate,
+}
+
 func isNoFloat(v vm.Value) bool { return !v.IsFloat() && !v.IsInt() }
 
 func certain(f func(x, y float64) float64) func(x, y float64) (float64, error) {
@@ -689,7 +701,17 @@ func randomModule(m *vm.Machine) (*vm.Module, error) {
 	for _, rm := range randomMethods {
 		label := "Random." + rm.name
 		params := append([]string{"self"}, rm.params...)
+		usual := usual[rm.name]
 		mod.Def(rm.name, func(m *vm.Machine, a vm.Args) (vm.Value, error) {
+			if usual != nil && len(a.Names) == 0 && len(a.Pos) == len(rm.params) {
+				if x, y, ok := vm.Numbers(a.Pos); ok {
+					r, err := usual(g, x, y)
+					if err != nil {
+						return vm.None, vm.NumberError(err)
+					}
+					return vm.Float(r), nil
+				}
+			}
 			if len(rm.params) == 0 && len(a.Pos)+len(a.Names) == 0 {
 				return rm.draw(m, g, nil)
 			}

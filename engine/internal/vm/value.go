@@ -249,6 +249,19 @@ func (v Value) AsNumber() (f float64, ok bool) {
 	return 0, false
 }
 
+// Numbers answers values as floats if they are one or two unboxed numbers.
+func Numbers(of []Value) (x, y float64, ok bool) {
+	switch len(of) {
+	case 1:
+		x, ok = asFloat(&of[0])
+	case 2:
+		if x, ok = asFloat(&of[0]); ok {
+			y, ok = asFloat(&of[1])
+		}
+	}
+	return x, y, ok
+}
+
 // AsBool answers a bool.
 func (v Value) AsBool() (bool, bool) {
 	if v.o.kind == KindBool {
