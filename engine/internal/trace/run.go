@@ -525,28 +525,27 @@ func (r *Run) Preempted(p *sim.Process, o *sim.Object, by *sim.Process) {
 
 // Put records that something was put into an object.
 func (r *Run) Put(p *sim.Process, o *sim.Object) {
-	if !r.room(1) {
-		return
+	if r.room(1) {
+		r.moved(Put, p, o).puts++
+		r.tell()
 	}
-	target := r.thing(o)
-	var actor uint32
-	r.cause, actor = r.deed(Put, p, target)
-	r.asks(actor)
-	r.objects[r.lanes.at(target).object].puts++
-	r.tell()
 }
 
 // Got records that something was taken out of an object.
 func (r *Run) Got(p *sim.Process, o *sim.Object) {
-	if !r.room(1) {
-		return
+	if r.room(1) {
+		r.moved(Get, p, o).gets++
+		r.tell()
 	}
+}
+
+// moved adds a row for what goes into an object or out of it, and answers the object.
+func (r *Run) moved(kind EventKind, p *sim.Process, o *sim.Object) *object {
 	target := r.thing(o)
 	var actor uint32
-	r.cause, actor = r.deed(Get, p, target)
+	r.cause, actor = r.deed(kind, p, target)
 	r.asks(actor)
-	r.objects[r.lanes.at(target).object].gets++
-	r.tell()
+	return &r.objects[r.lanes.at(target).object]
 }
 
 // Returned records no event, but that a get does not count.
